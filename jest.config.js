@@ -1,0 +1,36 @@
+const transform = {
+  "\\.(?:ts|tsx)$": [
+    "@swc/jest",
+    {
+      jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022" },
+      module: { type: "es6" },
+    },
+  ],
+};
+
+/** One Jest project a part of test/, so that each can be run and counted alone. */
+function project(name, extra = {}) {
+  return {
+    displayName: name,
+    rootDir: import.meta.dirname,
+    testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+    testEnvironment: "node",
+    extensionsToTreatAsEsm: [".ts", ".tsx"],
+    transform,
+    ...extra,
+  };
+}
+
+export default {
+  projects: [
+    project("tooling"),
+    project("core"),
+    project("intake"),
+    project("docx"),
+    project("xlsx"),
+    project("cli"),
+    project("interop"),
+    project("fuzz"),
+  ],
+  maxWorkers: 2,
+};

@@ -1,0 +1,126 @@
+import type { Severity } from "./finding";
+
+/**
+ * Every finding code with its severity. A code's words stand in the message
+ * tables (`messages.zh.ts`, `messages.en.ts`), which the compiler holds
+ * complete; docs/findings.md is made from the same tables.
+ */
+export const FINDINGS = {
+  // Files that cannot be read at all
+  "file-empty": "error",
+  "file-unreadable": "error",
+  "not-a-spreadsheet": "error",
+  "old-xls": "error",
+  "password-protected": "error",
+  "file-truncated": "error",
+  "file-damaged": "error",
+  "file-too-large": "error",
+  "file-timeout": "error",
+  "no-plan": "error",
+  "newer-format": "error",
+
+  // The structure of a workbook
+  "plan-record-missing": "warning",
+  "plan-record-damaged": "warning",
+  "table-missing": "error",
+  "column-missing": "error",
+  "column-by-alias": "info",
+  "hidden-rows": "info",
+  "branch-conflict": "warning",
+  "branch-without-code": "info",
+  "cover-field-missing": "warning",
+  "period-assumed": "warning",
+  "period-unreadable": "error",
+  "beyond-helper-rows": "warning",
+  "formula-overwritten": "warning",
+  "formula-in-input": "info",
+  "external-link-value": "info",
+  "text-like-formula": "warning",
+
+  // Values
+  "month-missing": "error",
+  "month-unreadable": "error",
+  "month-whole-period": "info",
+  "month-span": "info",
+  "month-out-of-period": "warning",
+  "day-unreadable": "error",
+  "day-year-assumed": "info",
+  "number-unreadable": "error",
+  "number-approximate": "info",
+  "number-converted": "info",
+  "number-unit-mismatch": "warning",
+  "number-negative": "warning",
+  "percent-assumed": "info",
+  "state-unreadable": "error",
+  "state-spelling": "info",
+  "full-width-digits": "info",
+  "error-value": "error",
+  "kind-unreadable": "warning",
+  "field-unreadable": "warning",
+
+  // Identity and references
+  "id-missing": "warning",
+  "id-malformed": "warning",
+  "id-duplicate": "warning",
+  "row-repeated": "info",
+  "goal-unknown": "warning",
+  "measure-unknown": "warning",
+  "owner-unknown": "info",
+  "goal-without-measure": "warning",
+  "measure-without-node": "info",
+  "node-without-owner": "warning",
+  "node-without-text": "warning",
+
+  // What was reported
+  "done-without-date": "error",
+  "done-in-future": "error",
+  "done-before-period": "warning",
+  "full-progress-not-done": "warning",
+  "date-but-not-done": "warning",
+  "done-but-progress": "warning",
+  "progress-out-of-range": "warning",
+  "overdue-without-explanation": "warning",
+  "deferred-without-month": "error",
+  "deferred-without-reason": "warning",
+  "deferred-backwards": "warning",
+  "cancelled-without-reason": "warning",
+  "change-without-date": "error",
+  "second-deferral": "warning",
+  "weight-refused": "warning",
+  "report-missing": "warning",
+  "report-record-missing": "warning",
+  "ratio-over-one": "warning",
+  "ratio-half-missing": "warning",
+  "ratio-bare": "error",
+  "indicator-jump": "info",
+
+  // Collecting many files
+  "submission-duplicate": "warning",
+  "submission-equal": "info",
+  "plans-overlap": "warning",
+  "submission-unexpected": "warning",
+  "branch-twice": "info",
+  "nodes-out-of-period": "info",
+  "indicator-out-of-period": "info",
+  "indicator-target-differs": "info",
+  "baseline-missing": "info",
+  "not-filled": "warning",
+  "roster-code-duplicate": "error",
+  "roster-name-duplicate": "warning",
+  "roster-row-incomplete": "error",
+
+  // Plan documents
+  "draft-month-inferred": "info",
+  "draft-numeral-missing": "warning",
+  "draft-owner-inferred": "info",
+  "draft-field-unsure": "info",
+  "draft-same-event": "info",
+  "draft-heading-lost": "warning",
+  "draft-left-over": "info",
+  "draft-past-section": "info",
+  "draft-period-unknown": "warning",
+  "draft-no-arrangements": "info",
+  "draft-nothing-found": "error",
+} as const satisfies Readonly<Record<string, Severity>>;
+
+export type FindingCode = keyof typeof FINDINGS;

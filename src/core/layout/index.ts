@@ -1,0 +1,4 @@
+export * from "./cells";
+export * from "./reading";
+export * from "./schema";
+export * from "./workbook";

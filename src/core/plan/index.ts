@@ -1,0 +1,6 @@
+export * from "./calendar";
+export * from "./fields";
+export * from "./ids";
+export * from "./period";
+export * from "./plan";
+export * from "./roster";
