@@ -8,6 +8,8 @@ const transform = {
   ],
 };
 
+process.env.TZ = "UTC";
+
 /** One Jest project a part of test/, so that each can be run and counted alone. */
 function project(name, extra = {}) {
   return {
@@ -33,4 +35,7 @@ export default {
     project("fuzz"),
   ],
   maxWorkers: 2,
+  testTimeout: 60_000,
+  // The summary is the run's last word: it comes after Jest's own reporter.
+  reporters: ["default", "<rootDir>/scripts/summary-reporter.mjs"],
 };

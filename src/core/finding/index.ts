@@ -1,3 +1,6 @@
 export { FINDINGS } from "./catalogue";
+export { finding } from "./make";
 export type { FindingCode } from "./catalogue";
 export type { Doubt, Finding, Params, Place, SafeFix, Severity } from "./finding";
+export { MESSAGES, formatFinding, formatPlace, placeholdersOf } from "./message";
+export type { FindingText, Message, Messages } from "./message";

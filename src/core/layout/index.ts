@@ -1,4 +1,7 @@
 export * from "./cells";
+export { readPlan } from "./locate/read-plan";
+export type { ReadPlanOptions, ReadPlanResult } from "./locate/read-plan";
+export * from "./plan-record";
 export * from "./reading";
 export * from "./schema";
 export * from "./workbook";

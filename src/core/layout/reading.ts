@@ -66,6 +66,8 @@ export interface PlanHead {
   readonly parentUnion: string;
   /** Branch code as `_plan` has it, where it differs from the cover's; else `null`. */
   readonly recordedCode: BranchCode | null;
+  /** Branch name as `_plan` has it, where it differs from the cover's; else `null`. */
+  readonly recordedName: string | null;
   readonly period: PlanPeriod;
   readonly preparedBy: string;
   readonly reviewedBy: string;
@@ -73,7 +75,10 @@ export interface PlanHead {
   readonly guidingPrinciples: string;
   readonly language: Language;
   /** The sheet and cells of the cover's fields, by key, for findings: `{ sheet: "封面", cells: { branchCode: "B4" } }`. */
-  readonly place: { readonly sheet: string | null; readonly cells: Readonly<Record<string, string>> };
+  readonly place: {
+    readonly sheet: string | null;
+    readonly cells: Readonly<Record<string, string>>;
+  };
 }
 
 /** Where a row stands. */
@@ -128,7 +133,10 @@ export interface IndicatorRow {
   readonly denominators: ReadonlyMap<Month, number>;
   /** Months of a ratio that hold a bare percentage instead of two counts. */
   readonly bareMonths: readonly Month[];
+  /** The row of the numerator of a ratio; of the other kinds the only row. */
   readonly place: RowPlace;
+  /** The row of a ratio's denominator, where there is one. */
+  readonly denominatorPlace?: RowPlace;
 }
 
 export interface OwnerRow extends Owner {
@@ -137,4 +145,6 @@ export interface OwnerRow extends Owner {
 
 export interface ReportRow extends MonthlyReport {
   readonly place: RowPlace;
+  /** The cell of 填报状态, where the record has that column. */
+  readonly stateCell?: string;
 }

@@ -24,7 +24,11 @@ export interface TableSchema<Key extends string = string> {
   readonly key: string;
   /** The Excel table's name. */
   readonly tableName: string;
-  readonly sheet: { readonly key: string; readonly zh: string; readonly en: string };
+  readonly sheet: {
+    readonly key: string;
+    readonly zh: string;
+    readonly en: string;
+  };
   readonly columns: readonly (ColumnSchema & { readonly key: Key })[];
   /** The columns without which a sheet is not taken for this table. */
   readonly identifying: readonly Key[];
@@ -75,8 +79,19 @@ export const MEASURES = table({
     column("id", "编号", "ID", ["措施编号", "序号"]),
     column("goalId", "目标编号", "Goal ID", ["所属目标", "目标"]),
     column("text", "措施", "Measure", ["具体措施", "工作措施", "措施内容"]),
-    column("owner", "责任人", "Owner", ["负责人", "责任部门", "牵头单位", "责任单位"]),
-    column("support", "协办", "Support", ["配合", "协助", "协办单位", "配合单位", "配合部门"]),
+    column("owner", "责任人", "Owner", [
+      "负责人",
+      "责任部门",
+      "牵头单位",
+      "责任单位",
+    ]),
+    column("support", "协办", "Support", [
+      "配合",
+      "协助",
+      "协办单位",
+      "配合单位",
+      "配合部门",
+    ]),
     computed("nodes", "节点数", "Nodes"),
     computed("done", "已完成", "Done"),
     computed("rate", "完成率", "Rate"),
@@ -114,16 +129,61 @@ export const NODES = table({
       "计划完成时限",
     ]),
     column("owner", "责任人", "Owner", ["负责人", "经办人", "承办人"]),
-    column("department", "责任部门", "Department", ["责任单位", "牵头单位", "牵头部门", "部门"]),
+    column("department", "责任部门", "Department", [
+      "责任单位",
+      "牵头单位",
+      "牵头部门",
+      "部门",
+    ]),
     column("weight", "权重", "Weight", ["分值"]),
-    column("status", "状态", "Status", ["完成状态", "进展状态", "办理状态", "是否完成", "工作状态"]),
-    column("progress", "进度", "Progress", ["完成进度", "进展", "进度%", "完成百分比", "完成比例"]),
-    column("doneOn", "完成日期", "Done on", ["完成时间", "实际完成日期", "实际完成时间", "办结日期", "办结时间"]),
-    column("deferredTo", "延期至", "Deferred to", ["延期到", "延至", "延期月份"]),
-    column("changedOn", "变更日期", "Changed on", ["变更时间", "延期日期", "取消日期"]),
-    column("changeReason", "变更原因", "Reason for change", ["延期原因", "取消原因", "原因"]),
-    column("result", "完成情况", "Result", ["进展情况", "工作进展", "完成情况说明", "落实情况"]),
-    column("evidence", "佐证材料", "Evidence", ["佐证", "证明材料", "附件", "备注"]),
+    column("status", "状态", "Status", [
+      "完成状态",
+      "进展状态",
+      "办理状态",
+      "是否完成",
+      "工作状态",
+    ]),
+    column("progress", "进度", "Progress", [
+      "完成进度",
+      "进展",
+      "进度%",
+      "完成百分比",
+      "完成比例",
+    ]),
+    column("doneOn", "完成日期", "Done on", [
+      "完成时间",
+      "实际完成日期",
+      "实际完成时间",
+      "办结日期",
+      "办结时间",
+    ]),
+    column("deferredTo", "延期至", "Deferred to", [
+      "延期到",
+      "延至",
+      "延期月份",
+    ]),
+    column("changedOn", "变更日期", "Changed on", [
+      "变更时间",
+      "延期日期",
+      "取消日期",
+    ]),
+    column("changeReason", "变更原因", "Reason for change", [
+      "延期原因",
+      "取消原因",
+      "原因",
+    ]),
+    column("result", "完成情况", "Result", [
+      "进展情况",
+      "工作进展",
+      "完成情况说明",
+      "落实情况",
+    ]),
+    column("evidence", "佐证材料", "Evidence", [
+      "佐证",
+      "证明材料",
+      "附件",
+      "备注",
+    ]),
   ],
   identifying: ["text", "dueMonth"],
 });
@@ -141,7 +201,13 @@ export const INDICATORS = table({
     column("unit", "单位", "Unit", ["计量单位"]),
     column("kind", "口径", "Kind", ["统计口径"]),
     column("direction", "方向", "Direction", ["指标方向"]),
-    column("target", "年度目标", "Target", ["目标值", "全年目标", "目标", "计划数", "年度计划"]),
+    column("target", "年度目标", "Target", [
+      "目标值",
+      "全年目标",
+      "目标",
+      "计划数",
+      "年度计划",
+    ]),
     computed("total", "本期累计", "Total"),
     computed("rate", "完成率", "Rate"),
   ],
@@ -156,7 +222,12 @@ export const OWNERS = table({
     column("name", "姓名", "Name", ["责任人", "负责人"]),
     column("department", "部门", "Department", ["责任部门", "科室"]),
     column("position", "职务", "Position", ["岗位", "职位"]),
-    column("phone", "联系电话", "Phone", ["电话", "手机", "手机号", "联系方式"]),
+    column("phone", "联系电话", "Phone", [
+      "电话",
+      "手机",
+      "手机号",
+      "联系方式",
+    ]),
     computed("nodes", "节点数", "Nodes"),
     computed("done", "已完成", "Done"),
     computed("overdue", "逾期", "Overdue"),
@@ -169,8 +240,17 @@ export const TABLES = [GOALS, MEASURES, NODES, INDICATORS, OWNERS] as const;
 /** The labels on 封面, by key; the value stands in the cell that the label's row gives it. */
 export const COVER_FIELDS = [
   column("title", "计划名称", "Plan", ["名称"]),
-  column("branchName", "单位名称", "Branch", ["单位", "工会名称", "填报单位", "基层工会"]),
-  column("branchCode", "单位编码", "Branch code", ["编码", "单位代码", "工会编码"]),
+  column("branchName", "单位名称", "Branch", [
+    "单位",
+    "工会名称",
+    "填报单位",
+    "基层工会",
+  ]),
+  column("branchCode", "单位编码", "Branch code", [
+    "编码",
+    "单位代码",
+    "工会编码",
+  ]),
   column("parentUnion", "上级工会", "Parent union", ["上级", "上级单位"]),
   column("periodKind", "周期类型", "Period kind", ["周期"]),
   column("periodStart", "起始月份", "First month", ["开始月份", "起始月"]),

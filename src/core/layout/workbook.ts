@@ -100,8 +100,15 @@ export interface TableLayout {
 export interface ValidationLayout {
   readonly range: RangeRef;
   readonly rule:
-    | { readonly type: "list"; /** a defined name or range, without `=` */ readonly source: string }
-    | { readonly type: "date" | "decimal" | "whole"; readonly min: number | string; readonly max?: number | string }
+    | {
+        readonly type: "list";
+        /** a defined name or range, without `=` */ readonly source: string;
+      }
+    | {
+        readonly type: "date" | "decimal" | "whole";
+        readonly min: number | string;
+        readonly max?: number | string;
+      }
     | { readonly type: "custom"; readonly formula: string };
   /** `stop` refuses, `warning` asks. */
   readonly severity: "stop" | "warning";

@@ -27,7 +27,8 @@ export function monthOf(year: number, month: number): Month | null {
 
 /** The calendar day; `null` where there is no such day. */
 export function dayOf(year: number, month: number, day: number): Day | null {
-  if (monthOf(year, month) === null || !Number.isInteger(day) || day < 1) return null;
+  if (monthOf(year, month) === null || !Number.isInteger(day) || day < 1)
+    return null;
   if (day > daysInMonth(year, month)) return null;
   return serialToDay(Date.UTC(year, month - 1, day) / MS_PER_DAY + EPOCH);
 }
@@ -39,7 +40,10 @@ export function serialToDay(serial: number): Day | null {
 }
 
 /** Year and month (1 to 12) of a month. */
-export function yearMonth(month: Month): { readonly year: number; readonly month: number } {
+export function yearMonth(month: Month): {
+  readonly year: number;
+  readonly month: number;
+} {
   return { year: Math.floor(month / 12), month: (month % 12) + 1 };
 }
 
@@ -50,7 +54,11 @@ export function dateParts(day: Day): {
   readonly day: number;
 } {
   const date = new Date((day - EPOCH) * MS_PER_DAY);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+  };
 }
 
 /** The month in which a day lies. */
@@ -71,7 +79,8 @@ export function addDays(day: Day, n: number): Day {
 
 /** The first day of a month: what a month cell holds. */
 export function firstDayOf(month: Month): Day {
-  return (Date.UTC(Math.floor(month / 12), month % 12, 1) / MS_PER_DAY + EPOCH) as Day;
+  return (Date.UTC(Math.floor(month / 12), month % 12, 1) / MS_PER_DAY +
+    EPOCH) as Day;
 }
 
 /** The last day of a month: the day on which its nodes are due. */
@@ -100,7 +109,9 @@ export function parseIsoMonth(text: string): Month | null {
 /** Reads exactly `YYYY-MM-DD`, the form of options and JSON; `null` otherwise. */
 export function parseIsoDay(text: string): Day | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return match ? dayOf(Number(match[1]), Number(match[2]), Number(match[3])) : null;
+  return match
+    ? dayOf(Number(match[1]), Number(match[2]), Number(match[3]))
+    : null;
 }
 
 function daysInMonth(year: number, month: number): number {

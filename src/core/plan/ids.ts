@@ -61,7 +61,9 @@ export function parseBranchCode(text: string): BranchCode | null {
 /** Reads a plan id: a UUID in any case; `null` otherwise. */
 export function parsePlanId(text: string): PlanId | null {
   const id = text.trim().toLowerCase();
-  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? (id as PlanId) : null;
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)
+    ? (id as PlanId)
+    : null;
 }
 
 /** The n-th goal's id, from 1. */

@@ -1,4 +1,10 @@
-import { addMonths, lastDayOf, monthOf, monthOfDay, yearMonth } from "./calendar";
+import {
+  addMonths,
+  lastDayOf,
+  monthOf,
+  monthOfDay,
+  yearMonth,
+} from "./calendar";
 import type { Day, Month } from "./calendar";
 
 /** 周期类型; the key is what files and JSON carry. */
@@ -41,7 +47,9 @@ const USUAL_STARTS: Readonly<Record<PeriodKind, readonly number[]>> = {
 
 /** Is `text` the key of a period kind? */
 export function parsePeriodKind(text: string): PeriodKind | null {
-  return (PERIOD_KINDS as readonly string[]).includes(text) ? (text as PeriodKind) : null;
+  return (PERIOD_KINDS as readonly string[]).includes(text)
+    ? (text as PeriodKind)
+    : null;
 }
 
 /** A period of the kind with the length the kind has. */
@@ -73,7 +81,9 @@ export function lastDayOfPeriod(period: PlanPeriod): Day {
 
 /** The period's months in order. */
 export function monthsOf(period: PlanPeriod): readonly Month[] {
-  return Array.from({ length: period.months }, (_, i) => addMonths(period.start, i));
+  return Array.from({ length: period.months }, (_, i) =>
+    addMonths(period.start, i),
+  );
 }
 
 /** Is the month one of the period's? */
@@ -82,7 +92,10 @@ export function isInPeriod(period: PlanPeriod, month: Month): boolean {
 }
 
 /** The quarter in which a month lies; `null` outside the period. */
-export function quarterOf(period: PlanPeriod, month: Month): QuarterNumber | null {
+export function quarterOf(
+  period: PlanPeriod,
+  month: Month,
+): QuarterNumber | null {
   if (!isInPeriod(period, month)) return null;
   return (Math.floor((month - period.start) / 3) + 1) as QuarterNumber;
 }
@@ -93,7 +106,10 @@ export function quartersOf(period: PlanPeriod): readonly QuarterNumber[] {
 }
 
 /** First month of a quarter. */
-export function quarterStart(period: PlanPeriod, quarter: QuarterNumber): Month {
+export function quarterStart(
+  period: PlanPeriod,
+  quarter: QuarterNumber,
+): Month {
   return addMonths(period.start, (quarter - 1) * 3);
 }
 

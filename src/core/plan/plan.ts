@@ -1,6 +1,13 @@
 import type { Day, Month } from "./calendar";
 import type { WorkField } from "./fields";
-import type { BranchCode, GoalId, IndicatorId, MeasureId, NodeId, PlanId } from "./ids";
+import type {
+  BranchCode,
+  GoalId,
+  IndicatorId,
+  MeasureId,
+  NodeId,
+  PlanId,
+} from "./ids";
 import type { PlanPeriod } from "./period";
 
 /** 类型 of a node: once, one of a monthly or quarterly series, or standing (全年, 常态, 长期). */
@@ -152,5 +159,10 @@ export const BLANK_PROGRESS: NodeProgress = {
 
 /** The nodes of a plan as they stand now, to be kept as its baseline. */
 export function baselineOf(plan: Plan): readonly BaselineNode[] {
-  return plan.nodes.map(({ id, text, dueMonth, recurrence }) => ({ id, text, dueMonth, recurrence }));
+  return plan.nodes.map(({ id, text, dueMonth, recurrence }) => ({
+    id,
+    text,
+    dueMonth,
+    recurrence,
+  }));
 }

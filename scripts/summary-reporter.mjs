@@ -1,0 +1,18 @@
+/** Ends a test run with one plain line over all projects. */
+export default class SummaryReporter {
+  onRunComplete(_contexts, results) {
+    const {
+      numPassedTests,
+      numFailedTests,
+      numPendingTests,
+      numTodoTests,
+      numRuntimeErrorTestSuites,
+    } = results;
+    const failed = numFailedTests + numRuntimeErrorTestSuites;
+    const skipped = numPendingTests + numTodoTests;
+    const tail = skipped > 0 ? `, ${skipped} skipped` : "";
+    process.stdout.write(
+      `\n${numPassedTests} passed, ${failed} failed${tail}\n`,
+    );
+  }
+}

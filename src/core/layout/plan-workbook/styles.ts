@@ -1,0 +1,135 @@
+import type { CellStyle } from "../workbook";
+
+/** The few colours of the workbook, `RRGGBB`: ink on paper, one blue, and the lights of docs/completion.md. */
+export const COLOURS = {
+  ink: "24323F",
+  quiet: "6B7785",
+  brand: "1F4E79",
+  head: "DCE6F0",
+  band: "F3F6F9",
+  line: "C5CED8",
+  input: "FFFBEF",
+  white: "FFFFFF",
+} as const;
+
+/** Background and ink of each light and of the marks beside it. */
+export const LIGHTS = {
+  red: { fill: "FBDFDC", colour: "A61B12" },
+  yellow: { fill: "FFF0C7", colour: "7A5300" },
+  blue: { fill: "DCEBFA", colour: "14538F" },
+  green: { fill: "DFF2E3", colour: "1F6B35" },
+  grey: { colour: "8A939C" },
+  doubtful: { fill: "ECE2F6", colour: "5E3391" },
+  now: { fill: "FFF8DC", colour: "24323F" },
+} as const;
+
+export const FORMATS = {
+  month: { zh: 'yyyy"年"m"月"', en: "mmm yyyy" },
+  monthOnly: { zh: 'm"月"', en: "mmm" },
+  day: { zh: "yyyy-mm-dd", en: "yyyy-mm-dd" },
+  share: "0%",
+  rate: "0.0%",
+  amount: "#,##0.##",
+  count: "0",
+} as const;
+
+const cell = {
+  vertical: "center",
+  border: "thin",
+  borderColour: COLOURS.line,
+  colour: COLOURS.ink,
+} as const satisfies CellStyle;
+
+const input = { ...cell, fill: COLOURS.input, unlocked: true } as const satisfies CellStyle;
+
+function pair<Name extends string>(
+  name: Name,
+  style: CellStyle,
+  typed: CellStyle = style,
+): Record<Name | `${Name}Input`, CellStyle> {
+  return {
+    [name]: { ...cell, ...style },
+    [`${name}Input`]: { ...input, ...typed },
+  } as Record<Name | `${Name}Input`, CellStyle>;
+}
+
+function stylesFor(language: "zh" | "en") {
+  const month = { horizontal: "center", numberFormat: FORMATS.month[language] } as const;
+  const day = { horizontal: "center", numberFormat: FORMATS.day[language] } as const;
+  return {
+    title: { bold: true, size: 18, colour: COLOURS.brand, vertical: "center" },
+    subtitle: { size: 10, colour: COLOURS.quiet, vertical: "center" },
+    hint: { size: 10, colour: COLOURS.quiet, vertical: "center", wrap: true },
+    section: {
+      bold: true,
+      size: 12,
+      colour: COLOURS.brand,
+      vertical: "center",
+      border: "bottom",
+      borderColour: COLOURS.brand,
+    },
+    note: { size: 10, colour: COLOURS.ink, vertical: "top", wrap: true },
+    noteNumber: { size: 10, bold: true, colour: COLOURS.brand, vertical: "top", horizontal: "right" },
+    header: {
+      ...cell,
+      bold: true,
+      fill: COLOURS.head,
+      colour: COLOURS.brand,
+      horizontal: "center",
+      wrap: true,
+    },
+    label: { ...cell, bold: true, fill: COLOURS.band, colour: COLOURS.brand, horizontal: "center", wrap: true },
+    quarterLabel: {
+      size: 10,
+      bold: true,
+      colour: COLOURS.quiet,
+      vertical: "center",
+      horizontal: "left",
+      numberFormat: ";;;",
+    },
+    ...pair("text", { wrap: true }),
+    ...pair("longText", { wrap: true, vertical: "top" }),
+    ...pair("centred", { horizontal: "center", wrap: true }),
+    ...pair("id", { horizontal: "center", colour: COLOURS.quiet }),
+    ...pair("month", month),
+    ...pair("day", day),
+    ...pair("share", { horizontal: "center", numberFormat: FORMATS.share }),
+    ...pair("rate", { horizontal: "center", numberFormat: FORMATS.rate }),
+    ...pair("count", { horizontal: "center", numberFormat: FORMATS.count }),
+    ...pair("amount", { horizontal: "right", numberFormat: FORMATS.amount }),
+    ...pair("weight", { horizontal: "center" }),
+    ...pair("phone", { horizontal: "center", numberFormat: "@" }),
+    total: { ...cell, bold: true, fill: COLOURS.band, wrap: true },
+    totalCount: { ...cell, bold: true, fill: COLOURS.band, horizontal: "center", numberFormat: FORMATS.count },
+    totalRate: { ...cell, bold: true, fill: COLOURS.band, horizontal: "center", numberFormat: FORMATS.rate },
+    quietText: { ...cell, wrap: true, colour: COLOURS.quiet },
+    monthHeader: {
+      ...cell,
+      bold: true,
+      fill: COLOURS.head,
+      colour: COLOURS.brand,
+      horizontal: "center",
+      numberFormat: FORMATS.monthOnly[language],
+    },
+    symbol: { ...cell, horizontal: "center", size: 12 },
+    sign: { colour: COLOURS.ink, vertical: "center", border: "bottom", borderColour: COLOURS.line, unlocked: true },
+    signLabel: { colour: COLOURS.ink, vertical: "center", horizontal: "right" },
+    // Columns of cells still to be typed: the form of what goes there, no lines.
+    freeText: { vertical: "center", wrap: true },
+    freeCentred: { vertical: "center", horizontal: "center", wrap: true },
+    freeMonth: { vertical: "center", ...month },
+    freeDay: { vertical: "center", ...day },
+    freeShare: { vertical: "center", horizontal: "center", numberFormat: FORMATS.share },
+    freeAmount: { vertical: "center", horizontal: "right", numberFormat: FORMATS.amount },
+    freePhone: { vertical: "center", horizontal: "center", numberFormat: "@" },
+    plain: {},
+    helperDay: { numberFormat: "yyyy-mm-dd" },
+  } satisfies Record<string, CellStyle>;
+}
+
+/** The styles of the plan workbook by name; dates are shown as the language has them. */
+export function planStyles(language: "zh" | "en"): Readonly<Record<StyleName, CellStyle>> {
+  return stylesFor(language);
+}
+
+export type StyleName = keyof ReturnType<typeof stylesFor>;

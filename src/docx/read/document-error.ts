@@ -1,0 +1,19 @@
+import type { FindingCode, Params } from "../../core/finding";
+
+/**
+ * Why a plan document could not be read: a code of the catalogue, the file as
+ * the caller named it and, where there is one, the part of the package.
+ */
+export class DocumentReadError extends Error {
+  override readonly name = "DocumentReadError";
+
+  constructor(
+    readonly code: FindingCode,
+    readonly file: string,
+    readonly part: string | null,
+    /** Values for the placeholders of the code's message. */
+    readonly params: Params = {},
+  ) {
+    super(part === null ? `${code}: ${file}` : `${code}: ${file} (${part})`);
+  }
+}

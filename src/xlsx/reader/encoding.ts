@@ -1,0 +1,60 @@
+/** How a part's bytes are to be read: as UTF-8 from a byte on, or in another encoding. */
+export type Encoding = { readonly utf8From: number } | { readonly label: string; readonly from: number };
+
+/** The longest XML declaration that is looked for. */
+const DECLARATION_BYTES = 256;
+
+/**
+ * A part's encoding by its byte order mark, by the zero bytes of a UTF-16
+ * text without one, or by its XML declaration (XML 1.0, appendix F).
+ */
+export function encodingOf(bytes: Uint8Array): Encoding {
+  const [a, b, c, d] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return { utf8From: 3 };
+  if (a === 0xff && b === 0xfe) return { label: "utf-16le", from: 2 };
+  if (a === 0xfe && b === 0xff) return { label: "utf-16be", from: 2 };
+  if (a === 0x3c && b === 0 && d === 0) return { label: "utf-16le", from: 0 };
+  if (a === 0 && b === 0x3c && c === 0) return { label: "utf-16be", from: 0 };
+  if (a !== 0x3c || b !== 0x3f) return { utf8From: 0 };
+  const label = declaredEncoding(bytes);
+  // `<?` in two bytes is not UTF-16, whatever the declaration says.
+  return label === null || ["utf-8", "utf8", "us-ascii"].includes(label) || label.startsWith("utf-16")
+    ? { utf8From: 0 }
+    : { label, from: 0 };
+}
+
+function declaredEncoding(bytes: Uint8Array): string | null {
+  let head = "";
+  for (let at = 0; at < Math.min(bytes.length, DECLARATION_BYTES); at++) {
+    const byte = bytes[at] ?? 0;
+    head += String.fromCharCode(byte);
+    if (byte === 0x3e) break;
+  }
+  const match = /\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head);
+  return match?.[1]?.toLowerCase() ?? null;
+}
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * Decodes UTF-8 into a string of its own, not a slice of a longer one: what a
+ * caller keeps must not keep the part alive.
+ *
+ * @throws TypeError where the bytes are no UTF-8.
+ */
+export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string {
+  return UTF8.decode(bytes.subarray(from, to));
+}
+
+/**
+ * A whole part as text.
+ *
+ * @throws TypeError or RangeError where the bytes are not in the encoding, or it is unknown.
+ */
+export function decodePart(bytes: Uint8Array): string {
+  const encoding = encodingOf(bytes);
+  if ("utf8From" in encoding) return decodeUtf8(bytes, encoding.utf8From, bytes.length);
+  return new TextDecoder(encoding.label, { fatal: true, ignoreBOM: true }).decode(
+    bytes.subarray(encoding.from),
+  );
+}
