@@ -14,7 +14,10 @@ function* branchConflict({ reading: { head } }: PlanFacts): Iterable<Hit> {
     cell: place.cells[field] ?? null,
     params: {
       cover: words(head.branchCode, head.branchName),
-      recorded: words(recordedCode ?? head.branchCode, recordedName ?? head.branchName),
+      recorded: words(
+        recordedCode ?? head.branchCode,
+        recordedName ?? head.branchName,
+      ),
     },
   };
 }
@@ -39,8 +42,11 @@ function* reportMissing({ reading, cutoff, today }: PlanFacts): Iterable<Hit> {
 }
 
 /** A file with no record of reports at all counts as reported, with a finding (docs/completion.md, Submissions). */
-function* recordMissing({ reading: { reports, head } }: PlanFacts): Iterable<Hit> {
-  if (reports === null) yield { sheet: head.place.sheet, cell: null, params: {} };
+function* recordMissing({
+  reading: { reports, head },
+}: PlanFacts): Iterable<Hit> {
+  if (reports === null)
+    yield { sheet: head.place.sheet, cell: null, params: {} };
 }
 
 /** 封面: whose plan it is, and which months were reported. */

@@ -1,6 +1,13 @@
 import type { FindingCode } from "../finding";
 import { cellAddress } from "../layout/cells";
-import type { GoalRow, MeasureRow, NodeRow, PlanReading, RowPlace, TableKey } from "../layout/reading";
+import type {
+  GoalRow,
+  MeasureRow,
+  NodeRow,
+  PlanReading,
+  RowPlace,
+  TableKey,
+} from "../layout/reading";
 import type { BaselineNode, Day, GoalId, MeasureId, NodeId } from "../plan";
 import { nodeState } from "../rollup/state";
 import type { NodeState } from "../rollup/state";
@@ -50,9 +57,15 @@ export class PlanFacts {
     this.goals = firstById(reading.goals);
     this.measures = firstById(reading.measures);
     this.baseline = firstById(reading.baseline ?? []);
-    this.goalsWithMeasure = new Set(reading.measures.map(({ goalId }) => goalId));
-    this.measuresWithNode = new Set(reading.nodes.map(({ measureId }) => measureId));
-    this.reported = new Set(reading.findings.map(({ code, place }) => placeKey(code, place)));
+    this.goalsWithMeasure = new Set(
+      reading.measures.map(({ goalId }) => goalId),
+    );
+    this.measuresWithNode = new Set(
+      reading.nodes.map(({ measureId }) => measureId),
+    );
+    this.reported = new Set(
+      reading.findings.map(({ code, place }) => placeKey(code, place)),
+    );
     this.troubled = new Set(
       reading.findings
         .filter(({ severity }) => severity !== "info")
@@ -67,7 +80,10 @@ export class PlanFacts {
     column: string,
   ): { readonly sheet: string; readonly cell: string | null } {
     const index = this.reading.tables[table]?.columns.get(column);
-    return { sheet: place.sheet, cell: index === undefined ? null : cellAddress(place.row, index) };
+    return {
+      sheet: place.sheet,
+      cell: index === undefined ? null : cellAddress(place.row, index),
+    };
   }
 
   has(table: TableKey, column: string): boolean {
@@ -75,9 +91,14 @@ export class PlanFacts {
   }
 
   /** Has reading found this code at the cell already, or anywhere where no cell is given? */
-  isReported(code: FindingCode, place: { sheet: string | null; cell: string | null }): boolean {
+  isReported(
+    code: FindingCode,
+    place: { sheet: string | null; cell: string | null },
+  ): boolean {
     return place.cell === null
-      ? this.reading.findings.some((finding) => finding.code === code && !finding.place.cell)
+      ? this.reading.findings.some(
+          (finding) => finding.code === code && !finding.place.cell,
+        )
       : this.reported.has(placeKey(code, place));
   }
 
@@ -100,7 +121,10 @@ export class PlanFacts {
   }
 }
 
-function placeKey(code: string, place: { sheet?: string | null; cell?: string | null }): string {
+function placeKey(
+  code: string,
+  place: { sheet?: string | null; cell?: string | null },
+): string {
   return `${code}|${place.cell ?? ""}|${place.sheet ?? ""}`;
 }
 
@@ -108,6 +132,7 @@ function firstById<Id, Row extends { readonly id: Id | null }>(
   rows: readonly Row[],
 ): ReadonlyMap<Id, Row> {
   const map = new Map<Id, Row>();
-  for (const row of rows) if (row.id !== null && !map.has(row.id)) map.set(row.id, row);
+  for (const row of rows)
+    if (row.id !== null && !map.has(row.id)) map.set(row.id, row);
   return map;
 }

@@ -6,7 +6,11 @@ import type { Hit, Rule } from "./rule";
 
 type Values = ReadonlyMap<Month, number>;
 
-function at(facts: PlanFacts, place: RowPlace, month: Month): Omit<Hit, "params"> {
+function at(
+  facts: PlanFacts,
+  place: RowPlace,
+  month: Month,
+): Omit<Hit, "params"> {
   return facts.at("indicators", place, formatMonth(month));
 }
 
@@ -34,7 +38,9 @@ function* halfMissing(facts: PlanFacts): Iterable<Hit> {
     const part = facts.at("indicators", row.place, "part");
     if (facts.isReported("ratio-half-missing", part)) continue;
     for (const month of halfFilled(row)) {
-      const blank = row.values.has(month) ? (row.denominatorPlace ?? row.place) : row.place;
+      const blank = row.values.has(month)
+        ? (row.denominatorPlace ?? row.place)
+        : row.place;
       const place = at(facts, blank, month);
       if (facts.isTroubled(place)) continue;
       yield { ...place, params: { name: row.name, month: formatMonth(month) } };
@@ -42,7 +48,11 @@ function* halfMissing(facts: PlanFacts): Iterable<Hit> {
   }
 }
 
-function halfFilled({ values, denominators, bareMonths }: IndicatorRow): readonly Month[] {
+function halfFilled({
+  values,
+  denominators,
+  bareMonths,
+}: IndicatorRow): readonly Month[] {
   const months = [
     ...[...values.keys()].filter((month) => !denominators.has(month)),
     ...[...denominators.keys()].filter((month) => !values.has(month)),
@@ -87,34 +97,41 @@ interface Jump {
 
 /**
  * Values that are `jumpFactor` times the filled month before (for the first
- * month: after), or a fraction of it, and as far from the median of the other
+ * month: after), or a fraction of it, and as far from the middle of the other
  * months: so the month that jumps is named and not the one that comes back to
  * normal. Zeros and blanks are not compared, nor small numbers.
  */
-function jumpsIn(values: Values, { jumpFactor, jumpFloor }: CheckSettings): readonly Jump[] {
-  const filled = [...values].filter(([, value]) => value > 0).sort(([a], [b]) => a - b);
+function jumpsIn(
+  values: Values,
+  { jumpFactor, jumpFloor }: CheckSettings,
+): readonly Jump[] {
+  const filled = [...values]
+    .filter(([, value]) => value > 0)
+    .sort(([a], [b]) => a - b);
   const isFar = (a: number, b: number): boolean =>
     Math.max(a, b) >= jumpFloor && Math.max(a, b) > jumpFactor * Math.min(a, b);
-  const median = medianWithoutOne(filled.map(([, value]) => value));
+  const middleWithout = middles(filled.map(([, value]) => value));
   return filled.flatMap(([month, value], i) => {
     // Of two numbers nobody can tell which one is wrong: the later one is shown.
     const first = filled.length > 2 ? filled[1] : undefined;
     const [, other] = (i === 0 ? first : filled[i - 1]) ?? [];
-    if (other === undefined || !isFar(value, other) || !isFar(value, median(value))) return [];
-    return [{ month, value, other }];
+    const isOdd =
+      other !== undefined &&
+      [other, ...middleWithout(value)].every((near) => isFar(value, near));
+    return isOdd ? [{ month, value, other }] : [];
   });
 }
 
-/** The median of the numbers when one of them, of the given value, is taken out. */
-function medianWithoutOne(values: readonly number[]): (without: number) => number {
+/** The middle number, or the two in the middle, of the others when one number of the given value is taken out. */
+function middles(
+  values: readonly number[],
+): (without: number) => readonly number[] {
   const sorted = [...values].sort((a, b) => a - b);
   return (without) => {
     const at = sorted.indexOf(without);
-    const rest = (i: number): number => sorted[i < at ? i : i + 1] ?? without;
-    const count = sorted.length - 1;
-    return count % 2 === 1
-      ? rest((count - 1) / 2)
-      : (rest(count / 2 - 1) + rest(count / 2)) / 2;
+    const others = (i: number): number => sorted[i < at ? i : i + 1] ?? without;
+    const last = sorted.length - 2;
+    return [others(Math.floor(last / 2)), others(Math.ceil(last / 2))];
   };
 }
 

@@ -1,5 +1,11 @@
 import type { NodeRow } from "../layout/reading";
-import { firstDayOf, formatDay, formatMonth, isInPeriod, lastMonthOf } from "../plan";
+import {
+  firstDayOf,
+  formatDay,
+  formatMonth,
+  isInPeriod,
+  lastMonthOf,
+} from "../plan";
 import { nodeRules } from "./rule";
 import type { Rule, RowRule } from "./rule";
 import { lostFirstDeferral } from "./second-deferral";
@@ -9,7 +15,10 @@ function hasState({ unreadable }: NodeRow): boolean {
   return !unreadable.includes("status");
 }
 
-function isBlank(row: NodeRow, column: "doneOn" | "deferredTo" | "changedOn"): boolean {
+function isBlank(
+  row: NodeRow,
+  column: "doneOn" | "deferredTo" | "changedOn",
+): boolean {
   return row.progress[column] === null && !row.unreadable.includes(column);
 }
 
@@ -26,7 +35,9 @@ const MONTH_RULES: readonly RowRule<NodeRow>[] = [
     code: "month-missing",
     column: "dueMonth",
     check: (row) =>
-      row.dueMonth === null && !row.unreadable.includes("dueMonth") ? { text: row.text } : null,
+      row.dueMonth === null && !row.unreadable.includes("dueMonth")
+        ? { text: row.text }
+        : null,
   },
   {
     code: "month-out-of-period",
@@ -50,13 +61,16 @@ const DONE_RULES: readonly RowRule<NodeRow>[] = [
   {
     code: "done-without-date",
     column: "doneOn",
-    check: (row) => (row.progress.status === "done" && isBlank(row, "doneOn") ? {} : null),
+    check: (row) =>
+      row.progress.status === "done" && isBlank(row, "doneOn") ? {} : null,
   },
   {
     code: "done-in-future",
     column: "doneOn",
     check: ({ progress: { status, doneOn } }, { today }) =>
-      status === "done" && doneOn !== null && doneOn > today ? { day: formatDay(doneOn) } : null,
+      status === "done" && doneOn !== null && doneOn > today
+        ? { day: formatDay(doneOn) }
+        : null,
   },
   {
     code: "done-before-period",
@@ -83,29 +97,37 @@ const DONE_RULES: readonly RowRule<NodeRow>[] = [
     check: (row, facts) => {
       const { status, doneOn } = row.progress;
       if (status === "done" || doneOn === null || !hasState(row)) return null;
-      return facts.state(row)?.state === "cancelled" ? null : { day: formatDay(doneOn), status };
+      return facts.state(row)?.state === "cancelled"
+        ? null
+        : { day: formatDay(doneOn), status };
     },
   },
   {
     code: "done-but-progress",
     column: "progress",
     check: ({ progress: { status, progress } }) =>
-      status === "done" && progress !== null && progress < 1 ? { value: percent(progress) } : null,
+      status === "done" && progress !== null && progress < 1
+        ? { value: percent(progress) }
+        : null,
   },
   {
     code: "progress-out-of-range",
     column: "progress",
     check: ({ progress: { progress } }) =>
-      progress !== null && (progress < 0 || progress > 1) ? { value: percent(progress) } : null,
+      progress !== null && (progress < 0 || progress > 1)
+        ? { value: percent(progress) }
+        : null,
   },
   {
     code: "overdue-without-explanation",
     column: "result",
     check: (row, facts) => {
       const state = facts.state(row);
-      const explained = row.progress.result !== "" || row.progress.changeReason !== "";
+      const explained =
+        row.progress.result !== "" || row.progress.changeReason !== "";
       // 存疑 has a finding of its own; on the due day itself there is still time.
-      if (!state?.overdue || state.state === "doubtful" || explained) return null;
+      if (!state?.overdue || state.state === "doubtful" || explained)
+        return null;
       if (state.dueDay >= facts.today || !hasState(row)) return null;
       return { text: row.text, day: formatDay(state.dueDay) };
     },
@@ -118,13 +140,17 @@ const CHANGE_RULES: readonly RowRule<NodeRow>[] = [
     code: "deferred-without-month",
     column: "deferredTo",
     check: (row) =>
-      row.progress.status === "deferred" && isBlank(row, "deferredTo") ? {} : null,
+      row.progress.status === "deferred" && isBlank(row, "deferredTo")
+        ? {}
+        : null,
   },
   {
     code: "deferred-without-reason",
     column: "changeReason",
     check: (row) =>
-      isDeferred(row) && row.progress.status !== "cancelled" && row.progress.changeReason === ""
+      isDeferred(row) &&
+      row.progress.status !== "cancelled" &&
+      row.progress.changeReason === ""
         ? {}
         : null,
   },
@@ -140,13 +166,16 @@ const CHANGE_RULES: readonly RowRule<NodeRow>[] = [
     code: "cancelled-without-reason",
     column: "changeReason",
     check: ({ progress }) =>
-      progress.status === "cancelled" && progress.changeReason === "" ? {} : null,
+      progress.status === "cancelled" && progress.changeReason === ""
+        ? {}
+        : null,
   },
   {
     code: "change-without-date",
     column: "changedOn",
     check: (row) =>
-      (isDeferred(row) || row.progress.status === "cancelled") && isBlank(row, "changedOn")
+      (isDeferred(row) || row.progress.status === "cancelled") &&
+      isBlank(row, "changedOn")
         ? {}
         : null,
   },
@@ -165,7 +194,8 @@ const CHANGE_RULES: readonly RowRule<NodeRow>[] = [
     code: "second-deferral",
     column: "changedOn",
     check: (row, { baseline, reading: { head } }) => {
-      const issued = row.id === null ? undefined : baseline.get(row.id)?.dueMonth;
+      const issued =
+        row.id === null ? undefined : baseline.get(row.id)?.dueMonth;
       if (!lostFirstDeferral(row, issued ?? null, head.period)) return null;
       return issued === undefined ? {} : { issued: formatMonth(issued) };
     },

@@ -39,7 +39,8 @@ export function rulesOf<Row extends { readonly place: RowPlace }>(
     *find(facts: PlanFacts) {
       for (const row of rows(facts)) {
         const params = check(row, facts);
-        if (params !== null) yield { ...facts.at(table, row.place, column), params };
+        if (params !== null)
+          yield { ...facts.at(table, row.place, column), params };
       }
     },
   }));

@@ -36,18 +36,22 @@ export function lostFirstDeferral(
 ): boolean {
   const { deferredTo, changedOn, changeReason } = row.progress;
   if (deferredTo === null) return false;
-  if (issued !== null && row.dueMonth !== null && row.dueMonth > issued) return true;
+  if (issued !== null && row.dueMonth !== null && row.dueMonth > issued)
+    return true;
   if (changedOn === null || changeReason === "") return false;
   const days = daysIn(changeReason, period);
   if (days.some((day) => day > changedOn)) return false;
   const twice =
-    (changeReason.match(DEFERRED)?.length ?? 0) > 1 && days.some((day) => day < changedOn);
+    (changeReason.match(DEFERRED)?.length ?? 0) > 1 &&
+    days.some((day) => day < changedOn);
   return twice || AGAIN.some((words) => words.test(changeReason));
 }
 
 function daysIn(text: string, period: PlanPeriod): readonly Day[] {
   const days: Day[] = [];
-  for (const [, writtenYear, month, dayOfMonth] of text.normalize("NFKC").matchAll(DAYS)) {
+  for (const [, writtenYear, month, dayOfMonth] of text
+    .normalize("NFKC")
+    .matchAll(DAYS)) {
     const inPeriod = monthInPeriod(period, Number(month));
     if (writtenYear === undefined && inPeriod === null) continue;
     const year =

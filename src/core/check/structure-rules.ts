@@ -10,7 +10,9 @@ function measureUnknown<Row extends NodeRow | IndicatorRow>(): RowRule<Row> {
     code: "measure-unknown",
     column: "measureId",
     check: ({ measureId }, { measures, reading }) =>
-      measureId !== null && reading.tables.measures !== null && !measures.has(measureId)
+      measureId !== null &&
+      reading.tables.measures !== null &&
+      !measures.has(measureId)
         ? { id: measureId }
         : null,
   };
@@ -32,7 +34,9 @@ const GOAL_RULES = rulesOf("goals", ({ reading }) => reading.goals, [
     code: "goal-without-measure",
     column: "text",
     check: ({ id, text }, { goalsWithMeasure, reading }) =>
-      id !== null && reading.tables.measures !== null && !goalsWithMeasure.has(id)
+      id !== null &&
+      reading.tables.measures !== null &&
+      !goalsWithMeasure.has(id)
         ? { text, id }
         : null,
   },
@@ -82,10 +86,18 @@ const NODE_RULES = nodeRules([
     code: "node-without-owner",
     column: "owner",
     check: (row, facts) => {
-      const measure = row.measureId === null ? undefined : facts.measures.get(row.measureId);
-      const answered = row.owner !== "" || row.department !== "" || (measure?.owner ?? "") !== "";
+      const measure =
+        row.measureId === null ? undefined : facts.measures.get(row.measureId);
+      const answered =
+        row.owner !== "" ||
+        row.department !== "" ||
+        (measure?.owner ?? "") !== "";
       // A table without the columns has one finding, not one a row.
-      if (answered || !(facts.has("nodes", "owner") || facts.has("nodes", "department"))) return null;
+      if (
+        answered ||
+        !(facts.has("nodes", "owner") || facts.has("nodes", "department"))
+      )
+        return null;
       return { text: row.text };
     },
   },
@@ -96,9 +108,11 @@ const NODE_RULES = nodeRules([
   },
 ]);
 
-const INDICATOR_RULES = rulesOf("indicators", ({ reading }) => reading.indicators, [
-  measureUnknown<IndicatorRow>(),
-]);
+const INDICATOR_RULES = rulesOf(
+  "indicators",
+  ({ reading }) => reading.indicators,
+  [measureUnknown<IndicatorRow>()],
+);
 
 const BETWEEN_NAMES = /[、，,;；/\s]+/u;
 
@@ -117,7 +131,11 @@ function* unknownOwners(facts: PlanFacts): Iterable<Hit> {
   if (owners.length === 0) return;
   const known = new Set(
     [
-      ...owners.flatMap(({ name, department, position }) => [name, department, position]),
+      ...owners.flatMap(({ name, department, position }) => [
+        name,
+        department,
+        position,
+      ]),
       ...nodes.map(({ department }) => department),
     ].map(compact),
   );
@@ -131,9 +149,12 @@ function* unknownOwners(facts: PlanFacts): Iterable<Hit> {
       else found.set(name, { hit, count: 1 });
     }
   };
-  for (const row of measures) take(row.owner, facts.at("measures", row.place, "owner"));
-  for (const row of nodes) take(row.owner, facts.at("nodes", row.place, "owner"));
-  for (const [name, { hit, count }] of found) yield { ...hit, params: { name, count } };
+  for (const row of measures)
+    take(row.owner, facts.at("measures", row.place, "owner"));
+  for (const row of nodes)
+    take(row.owner, facts.at("nodes", row.place, "owner"));
+  for (const [name, { hit, count }] of found)
+    yield { ...hit, params: { name, count } };
 }
 
 /** How goals, measures, nodes, indicators and owners hang together. */

@@ -11,6 +11,7 @@ export const FINDINGS = {
   "file-unreadable": "error",
   "not-a-spreadsheet": "error",
   "old-xls": "error",
+  "binary-workbook": "error",
   "password-protected": "error",
   "file-truncated": "error",
   "file-damaged": "error",

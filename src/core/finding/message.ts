@@ -31,13 +31,19 @@ export interface FindingText {
 }
 
 /** The message tables, one a language. */
-export const MESSAGES: Readonly<Record<Language, Messages>> = { zh: ZH, en: EN };
+export const MESSAGES: Readonly<Record<Language, Messages>> = {
+  zh: ZH,
+  en: EN,
+};
 
 /** Longest text from a file that a message repeats. */
 const SHOWN_LENGTH = 60;
 
 /** A finding in words of the language: plain text on one line each. */
-export function formatFinding(finding: Finding, language: Language): FindingText {
+export function formatFinding(
+  finding: Finding,
+  language: Language,
+): FindingText {
   const message = MESSAGES[language][finding.code];
   return {
     what: fill(message.what, finding.params, language),
@@ -50,31 +56,42 @@ export function formatFinding(finding: Finding, language: Language): FindingText
 export function formatPlace(place: Place, language: Language): string {
   const zh = language === "zh";
   const parts: string[] = [];
-  if (place.file) parts.push(`${zh ? "文件" : "File"} ${plain(place.file, Infinity)}`);
-  if (place.sheet) parts.push(`${zh ? "工作表" : "sheet"} ${plain(place.sheet, Infinity)}`);
+  if (place.file)
+    parts.push(`${zh ? "文件" : "File"} ${plain(place.file, Infinity)}`);
+  if (place.sheet)
+    parts.push(`${zh ? "工作表" : "sheet"} ${plain(place.sheet, Infinity)}`);
   if (place.cell) parts.push(`${zh ? "单元格" : "cell"} ${place.cell}`);
-  if (place.line !== undefined) parts.push(zh ? `第 ${place.line} 行` : `line ${place.line}`);
+  if (place.line !== undefined)
+    parts.push(zh ? `第 ${place.line} 行` : `line ${place.line}`);
   return parts.join(" · ");
 }
 
 /** The placeholders of a template, in order of their first use. */
 export function placeholdersOf(template: string): readonly string[] {
-  const names = Array.from(template.matchAll(/\{([^{}]*)\}/g), (match) => match[1] ?? "");
+  const names = Array.from(
+    template.matchAll(/\{([^{}]*)\}/g),
+    (match) => match[1] ?? "",
+  );
   return [...new Set(names)];
 }
 
 function fill(template: string, params: Params, language: Language): string {
   const whole = template.replace(/\[([^\]]*)\]/g, (_, part: string) =>
-    placeholdersOf(part).every((name) => shown(name, params, language) !== "") ? part : "",
+    placeholdersOf(part).every((name) => shown(name, params, language) !== "")
+      ? part
+      : "",
   );
-  return whole.replace(/\{([^{}]*)\}/g, (_, name: string) => shown(name, params, language));
+  return whole.replace(/\{([^{}]*)\}/g, (_, name: string) =>
+    shown(name, params, language),
+  );
 }
 
 /** A parameter in the reader's language; empty where the finding does not have it. */
 function shown(name: string, params: Params, language: Language): string {
   const value = Object.hasOwn(params, name) ? params[name] : undefined;
   if (value === undefined) return "";
-  const text = typeof value === "number" ? String(value) : plain(value, SHOWN_LENGTH);
+  const text =
+    typeof value === "number" ? String(value) : plain(value, SHOWN_LENGTH);
   const kind: ParamKind = Object.hasOwn(PARAM_KINDS, name)
     ? PARAM_KINDS[name as ParamName]
     : "text";
@@ -86,11 +103,15 @@ function shown(name: string, params: Params, language: Language): string {
     case "day":
       return day(text, language) ?? text;
     case "table":
-      return TABLES.find((table) => table.key === text)?.sheet[language] ?? text;
+      return (
+        TABLES.find((table) => table.key === text)?.sheet[language] ?? text
+      );
     case "column":
       return columnHeader(text, language);
     case "field":
-      return COVER_FIELDS.find((field) => field.key === text)?.[language] ?? text;
+      return (
+        COVER_FIELDS.find((field) => field.key === text)?.[language] ?? text
+      );
     case "status":
       return statusWord(text, language);
   }
@@ -108,7 +129,8 @@ function plain(text: string, length: number): string {
 /** `2026年3月` of `2026-03`; a month without its year is 1 to 12. English keeps `2026-03`. */
 function month(text: string, language: Language): string | null {
   const iso = /^(\d{4})-(\d{2})$/.exec(text);
-  if (iso) return language === "zh" ? `${iso[1] ?? ""}年${Number(iso[2])}月` : text;
+  if (iso)
+    return language === "zh" ? `${iso[1] ?? ""}年${Number(iso[2])}月` : text;
   if (!/^\d{1,2}$/.test(text)) return null;
   return language === "zh" ? `${text}月` : `month ${text}`;
 }

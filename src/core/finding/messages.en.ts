@@ -19,6 +19,10 @@ export const EN: Messages = {
     what: "The file is in the old Excel format (.xls), which cannot be read.",
     todo: "Open it in Excel or WPS and save it as an Excel workbook (*.xlsx).",
   },
+  "binary-workbook": {
+    what: "The file is in Excel's binary format (.xlsb), which cannot be read.",
+    todo: "Open it in Excel or WPS and save it as an Excel workbook (*.xlsx).",
+  },
   "password-protected": {
     what: "The file needs a password to be opened, so it cannot be read.",
     todo: "Remove the password in Excel or WPS and save the file again.",
@@ -122,7 +126,7 @@ export const EN: Messages = {
     todo: "Enter the first and last month in the form 2026-01, half a year or a whole year apart.",
   },
   "beyond-helper-rows": {
-    what: "The arrangements go beyond the rows that the formulas reach[ ({room})]; the rows below are not counted on this workbook's own summary sheets.",
+    what: "The arrangements go beyond the rows that the formulas reach[ ({room})]; the rows below[ ({count} in number)] are not counted on this workbook's own summary sheets.",
     todo: "Delete blank rows so that the rest moves up, or divide the plan in two. A roll-up counts these rows in any case.",
   },
   "formula-overwritten": {
@@ -196,7 +200,7 @@ export const EN: Messages = {
     todo: "Enter the number in the row's unit, or correct the row's unit.",
   },
   "number-negative": {
-    what: "The number[ ({value})] is negative.",
+    what: "The number[ for {month}][ ({value})] is negative.",
     todo: "No negative number belongs here: correct it. To take back what earlier months reported, correct those months.",
   },
   "percent-assumed": {

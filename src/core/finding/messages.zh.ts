@@ -19,6 +19,10 @@ export const ZH: Messages = {
     what: "这是旧版格式的文件（.xls），读不了。",
     todo: "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”再用。",
   },
+  "binary-workbook": {
+    what: "这是 Excel 的二进制格式（.xlsb），读不了。",
+    todo: "请用 Excel 或 WPS 打开，另存为“Excel 工作簿（*.xlsx）”再用。",
+  },
   "password-protected": {
     what: "文件设了打开密码，读不了。",
     todo: "请在 Excel 或 WPS 里取消打开密码，保存后再用。",
@@ -122,7 +126,7 @@ export const ZH: Messages = {
     todo: "请把起始月份、截止月份写成“2026年1月”这样的月份，前后正好半年或一年。",
   },
   "beyond-helper-rows": {
-    what: "“月度安排”的行数超出了公式的范围[（{room} 行）]，后面的行不会计入工作簿里的统计表。",
+    what: "“月度安排”的行数超出了公式的范围[（{room} 行）]，后面的[ {count} ]行不会计入工作簿里的统计表。",
     todo: "请删掉空行，把内容往上并；仍放不下，就分成两份计划。汇总时这些行照样计入。",
   },
   "formula-overwritten": {
@@ -196,7 +200,7 @@ export const ZH: Messages = {
     todo: "请按这一行的单位重新填数字，或更正“单位”一列。",
   },
   "number-negative": {
-    what: "这个数[（{value}）]是负数。",
+    what: "[{month}]这个数[（{value}）]是负数。",
     todo: "这里不应有负数，请核对后改正；要冲减前几个月，请改前几个月的数。",
   },
   "percent-assumed": {

@@ -51,7 +51,7 @@ export function identify(
 ): IdentifiedFiles {
   const branches =
     roster === null ? branchesSeen(submissions) : branchesOf(roster);
-  const book = new BranchBook(branches);
+  const book = new BranchBook(branches, roster !== null);
   const files = branches.map(() => ({
     submissions: [] as Submission[],
     unreadable: [] as string[],
@@ -96,11 +96,18 @@ export function identify(
 class BranchBook {
   private readonly byCode = new Map<string, number>();
   private readonly byName = new Map<string, number | null>();
+  /** Branches that were only seen in one file, which names neither. */
+  private readonly byFile = new Map<string, number>();
 
-  constructor(private readonly branches: readonly KnownBranch[]) {
-    branches.forEach(({ code, name }, i) => {
+  /** @param authoritative the branches are a roster's, not merely what files say of themselves */
+  constructor(
+    private readonly branches: readonly KnownBranch[],
+    private readonly authoritative: boolean,
+  ) {
+    branches.forEach(({ code, name, key: label }, i) => {
       if (code !== null) this.byCode.set(matchKey(code), i);
       const key = matchKey(name);
+      if (code === null && key === "") this.byFile.set(label, i);
       if (key !== "") this.byName.set(key, this.byName.has(key) ? null : i);
     });
   }
@@ -121,16 +128,17 @@ class BranchBook {
       return { index, conflict: true };
     }
     const code = cover ?? record;
-    if (code === null) return { index: byName, conflict: false };
+    if (code === null) {
+      const index = byName ?? this.byFile.get(submission.file) ?? null;
+      return { index, conflict: false };
+    }
     const byCode = this.codeIndex(code);
     if (byCode === null) return { index: byName, conflict: byName !== null };
     if (byName === null || byName === byCode)
       return { index: byCode, conflict: false };
     // The code came with the file, the name was typed over it: a neighbour's file used again.
-    return {
-      index: submission.planId === null ? byCode : byName,
-      conflict: true,
-    };
+    const nameWins = this.authoritative && submission.planId !== null;
+    return { index: nameWins ? byName : byCode, conflict: true };
   }
 
   /** By the name that `issue` gives (`编码 名称 计划名称.xlsx`): the code it begins with, or a name in it. */
@@ -138,17 +146,16 @@ class BranchBook {
     const base = matchable(
       file.slice(Math.max(file.lastIndexOf("/"), file.lastIndexOf("\\")) + 1),
     );
-    let best: { index: number; length: number } | null = null;
-    this.branches.forEach(({ code }, index) => {
+    let longest = 0;
+    let found: number | null = null;
+    for (const [index, { code }] of this.branches.entries()) {
       const prefix = code === null ? "" : matchable(code);
-      const ends =
-        prefix !== "" &&
-        base.startsWith(prefix) &&
-        !/^[\p{L}\p{N}]/u.test(base.slice(prefix.length));
-      if (ends && prefix.length > (best?.length ?? 0))
-        best = { index, length: prefix.length };
-    });
-    if (best !== null) return (best as { index: number }).index;
+      if (prefix.length <= longest || !base.startsWith(prefix)) continue;
+      if (/^[\p{L}\p{N}]/u.test(base.slice(prefix.length))) continue;
+      longest = prefix.length;
+      found = index;
+    }
+    if (found !== null) return found;
     const named = base
       .replace(/\.[a-z]+$/, "")
       .split(/[\s_]+/)
@@ -213,10 +220,11 @@ function branchesSeen(
   }
   const named = new Map<string, KnownBranch>();
   for (const submission of submissions) {
-    const name = matchKey(submission.branchName);
     if ((submission.branchCode ?? submission.recordedCode) !== null) continue;
-    if (codesOfName.get(name)?.size === 1 || named.has(name)) continue;
-    named.set(name, branchSeen(null, submission));
+    const name = matchKey(submission.branchName);
+    if (name !== "" && codesOfName.get(name)?.size === 1) continue;
+    const key = name === "" ? `\n${submission.file}` : name;
+    if (!named.has(key)) named.set(key, branchSeen(null, submission));
   }
   const byKey = (a: KnownBranch, b: KnownBranch): number =>
     a.key < b.key ? -1 : 1;

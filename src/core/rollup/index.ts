@@ -1,3 +1,12 @@
+export type { BranchFiles, Preference } from "./assign";
+export { nodeDetails } from "./breakdown";
+export {
+  addSubmission,
+  addUnreadable,
+  emptyCollection,
+  mergeCollections,
+} from "./collection";
+export type { Collection } from "./collection";
 export { countNodes, sumFigures } from "./count";
 export type {
   CountOptions,
@@ -7,6 +16,27 @@ export type {
   Ratio,
   YearFigures,
 } from "./count";
+export type { KnownBranch } from "./identify";
+export type {
+  IndicatorPart,
+  IndicatorRollup,
+  IndicatorSourceRow,
+  IndicatorValue,
+} from "./indicators";
+export { rollupJson } from "./json";
+export type { Json } from "./json";
+export { rollUp } from "./rollup";
+export type {
+  BranchRollup,
+  BranchStatus,
+  CountedPlan,
+  ExpectedFigures,
+  IssuedBaseline,
+  NodeDetail,
+  Rollup,
+  RollupOptions,
+  RosterSummary,
+} from "./result";
 export { DEFAULT_LIGHTS, nodeState } from "./state";
 export type {
   CountedNode,
@@ -16,3 +46,11 @@ export type {
   StateOptions,
   StateWord,
 } from "./state";
+export { factsOf } from "./submission";
+export type {
+  GoalFact,
+  IndicatorFact,
+  NodeFact,
+  Submission,
+  SubmissionMeta,
+} from "./submission";

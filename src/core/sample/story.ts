@@ -1,13 +1,14 @@
 import {
   addDays,
   addMonths,
+  BLANK_PROGRESS,
   firstDayOf,
   formatDay,
   lastDayOf,
+  monthOfDay,
   yearMonth,
 } from "../plan";
 import type { Day, Month, NodeProgress, PlanNode } from "../plan";
-import { BLANK_PROGRESS } from "../plan";
 import { drawFate } from "./profile";
 import type { Fate, Habits } from "./profile";
 import type { Random } from "./random";
@@ -51,8 +52,7 @@ export function storyOf(
   random: Random,
 ): Story {
   const plot = plotOf(drawFate(habits, random), node.dueMonth, random);
-  const doneOn =
-    plot.doneOn && (Math.max(plot.doneOn, workday(earliest)) as Day);
+  const doneOn = plot.doneOn && later(plot.doneOn, workday(earliest));
   const prepared =
     doneOn !== null && random.chance(0.6)
       ? addDays(doneOn, -random.whole(3, 25))
@@ -188,10 +188,7 @@ function changesBy(story: Story, until: Day): NodeProgress {
     // A second deferral keeps the first one's date and writes its own into the
     // reason (docs/completion.md, State of a node).
     changedOn: first.on,
-    changeReason: [
-      first.reason,
-      ...made.slice(1).map(againWords),
-    ].join("；"),
+    changeReason: [first.reason, ...made.slice(1).map(againWords)].join("；"),
   };
 }
 
@@ -224,12 +221,9 @@ export function workday(day: Day): Day {
   // In Excel's numbering the days divisible by 7 are Saturdays.
   const pastFriday = day % 7 === 0 ? 1 : day % 7 === 1 ? 2 : 0;
   const friday = addDays(day, -pastFriday);
-  const sameMonth = lastDayOfMonthOf(friday) === lastDayOfMonthOf(day);
-  return sameMonth ? friday : addDays(day, 3 - pastFriday);
-}
-
-function lastDayOfMonthOf(day: Day): Day {
-  return lastDayOf(monthOfDay(day));
+  return monthOfDay(friday) === monthOfDay(day)
+    ? friday
+    : addDays(day, 3 - pastFriday);
 }
 
 function later(a: Day, b: Day): Day {

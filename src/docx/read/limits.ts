@@ -8,6 +8,8 @@ import type { ReadLimits } from "../../xlsx/reader/limits";
 export interface DocumentLimits {
   /** Bytes of the file itself. */
   readonly fileBytes: number;
+  /** Bytes of a plain text. */
+  readonly textBytes: number;
   /** Of the zip package: entries and inflated bytes. */
   readonly package: ReadLimits;
   /** Elements within one another in one part. */
@@ -22,6 +24,7 @@ export interface DocumentLimits {
 
 export const DOCUMENT_LIMITS: DocumentLimits = {
   fileBytes: 100_000_000,
+  textBytes: 20_000_000,
   package: {
     ...DEFAULT_LIMITS,
     inflatedBytes: 96_000_000,

@@ -1,7 +1,7 @@
-import { XlsxReadError } from "../../xlsx/reader/error";
+import { XlsxReadError } from "../../xlsx/reader";
 import { inflateBrowser } from "../../xlsx/reader/inflate-browser";
 import { ReadSession } from "../../xlsx/reader/limits";
-import { ZipDirectory } from "../../xlsx/reader/zip";
+import { OfficePackage } from "../../xlsx/reader/package";
 import { BodyReader } from "./body";
 import { DocumentReadError } from "./document-error";
 import { DOCUMENT_LIMITS } from "./limits";
@@ -9,7 +9,7 @@ import { readNumbering } from "./numbering";
 import { readStyles } from "./styles";
 import { child, parseXml } from "./xml";
 import type { DocumentBlock, PlanDocument } from "../../core/intake/document";
-import type { Inflate } from "../../xlsx/reader/zip";
+import type { Inflate } from "../../xlsx/reader";
 import type { BodyBlock, BodyBudget } from "./blocks";
 import type { DocumentLimits } from "./limits";
 import type { XmlElement } from "./xml";
@@ -73,61 +73,34 @@ function readParts(
   const session = new ReadSession(file, limits.package, () =>
     performance.now(),
   );
-  const zip = new ZipDirectory(
+  const office = new OfficePackage(
     bytes,
     options.inflate ?? inflateBrowser,
     session,
   );
-  const read = (part: string): XmlElement | null => {
-    const content = zip.read(part);
-    return content && parseXml(content, { file, part }, limits);
-  };
-  const main = mainPart(read);
+  const main = mainPart(office);
+  if (!office.has(main))
+    throw new DocumentReadError("document-unreadable", file, null);
+  const read = (part: string): XmlElement =>
+    parseXml(office.bytes(part), { file, part }, limits);
   const document = read(main);
-  if (document?.name !== "document") {
-    throw new DocumentReadError(
-      "document-unreadable",
-      file,
-      document ? main : null,
-    );
-  }
-  const folder = main.slice(0, main.lastIndexOf("/") + 1);
-  const name = main.slice(folder.length);
-  const related = relationships(read(`${folder}_rels/${name}.rels`));
-  const partOf = (type: string): XmlElement | null =>
-    read(resolvePart(folder, related.get(type) ?? `${type}.xml`));
+  if (document.name !== "document")
+    throw new DocumentReadError("document-unreadable", file, main);
+  const related = office.relationships(main);
+  const partOf = (type: string): XmlElement | null => {
+    const target =
+      related.find((one) => one.type === type)?.target ?? `word/${type}.xml`;
+    return office.has(target) ? read(target) : null;
+  };
   return { document, numbering: partOf("numbering"), styles: partOf("styles") };
 }
 
 /** The document by the package's relationships; where they are lost, where Word puts it. */
-function mainPart(read: (part: string) => XmlElement | null): string {
-  const target = relationships(read("_rels/.rels")).get("officeDocument");
-  return target === undefined ? "word/document.xml" : resolvePart("", target);
-}
-
-/** Targets by the last word of the relationship's type, which both editions share; external ones are no parts. */
-function relationships(root: XmlElement | null): ReadonlyMap<string, string> {
-  const targets = new Map<string, string>();
-  for (const { attributes } of root?.children ?? []) {
-    const type = attributes.get("Type") ?? "";
-    const target = attributes.get("Target");
-    const word = type.slice(type.lastIndexOf("/") + 1);
-    if (target === undefined || attributes.get("TargetMode") === "External")
-      continue;
-    if (!targets.has(word)) targets.set(word, target);
-  }
-  return targets;
-}
-
-/** A part's name from a target relative to `folder` (`word/`), absolute (`/word/styles.xml`) or with `..`. */
-function resolvePart(folder: string, target: string): string {
-  const steps: string[] = [];
-  const path = target.startsWith("/") ? target : folder + target;
-  for (const step of path.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== "" && step !== ".") steps.push(step);
-  }
-  return steps.join("/");
+function mainPart(office: OfficePackage): string {
+  const main = office
+    .relationships("")
+    .find(({ type }) => type === "officeDocument");
+  return main?.target ?? "word/document.xml";
 }
 
 function budgetOf(limits: DocumentLimits, file: string): BodyBudget {

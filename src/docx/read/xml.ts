@@ -1,6 +1,6 @@
 import { SaxesParser } from "saxes";
 
-import { decodeText } from "../../xlsx/tables/decode-text";
+import { decodePart } from "../../xlsx/reader/encoding";
 import { DocumentReadError } from "./document-error";
 import type { DocumentLimits } from "./limits";
 
@@ -51,8 +51,12 @@ export function parseXml(
 ): XmlElement {
   const fail = (code: "file-damaged" | "file-too-large") =>
     new DocumentReadError(code, place.file, place.part);
-  const decoded = decodeText(bytes);
-  if (!decoded) throw fail("file-damaged");
+  let text: string;
+  try {
+    text = decodePart(bytes);
+  } catch {
+    throw fail("file-damaged");
+  }
   const builder = new TreeBuilder(limits, () => fail("file-too-large"));
   const parser = new SaxesParser<{ position: false; xmlns: false }>({
     position: false,
@@ -70,13 +74,13 @@ export function parseXml(
   parser.on("closetag", () => {
     builder.close();
   });
-  parser.on("text", (text) => {
-    builder.text(text);
+  parser.on("text", (run) => {
+    builder.text(run);
   });
-  parser.on("cdata", (text) => {
-    builder.text(text);
+  parser.on("cdata", (run) => {
+    builder.text(run);
   });
-  parser.write(decoded.text).close();
+  parser.write(text).close();
   if (!builder.root) throw fail("file-damaged");
   return builder.root;
 }

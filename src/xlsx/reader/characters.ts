@@ -18,7 +18,9 @@ const NAMED: ReadonlyMap<string, string> = new Map([
  * @throws SyntaxError for any other entity and for a bare `&`.
  */
 export function characterData(raw: string): string {
-  const text = raw.includes("\r") ? raw.replaceAll("\r\n", "\n").replaceAll("\r", "\n") : raw;
+  const text = raw.includes("\r")
+    ? raw.replaceAll("\r\n", "\n").replaceAll("\r", "\n")
+    : raw;
   let at = text.indexOf("&");
   if (at < 0) return text;
   let out = "";
@@ -47,7 +49,8 @@ function referenced(name: string): string {
   if (named !== undefined) return named;
   const match = /^#(?:x([\da-f]+)|(\d+))$/i.exec(name);
   if (match === null) throw new SyntaxError(`entity &${name}; is not known`);
-  const code = match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
+  const code =
+    match[1] === undefined ? Number(match[2]) : Number.parseInt(match[1], 16);
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) {
     throw new SyntaxError(`&${name}; is no character`);
   }

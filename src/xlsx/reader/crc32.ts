@@ -6,7 +6,8 @@ function tables(): Uint32Array {
   const table = new Uint32Array(256 * SLICES);
   for (let n = 0; n < 256; n++) {
     let crc = n;
-    for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
+    for (let bit = 0; bit < 8; bit++)
+      crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
     table[n] = crc >>> 0;
   }
   for (let n = 256; n < table.length; n++) {
@@ -22,19 +23,29 @@ export function crc32(bytes: Uint8Array): number {
   const b = bytes;
   let crc = -1;
   let at = 0;
-  // The indexes are in range by construction; `as number` would only hide that, so `| 0` takes the undefined away.
   for (const end = b.length - (b.length % SLICES); at < end; at += SLICES) {
-    const low = crc ^ (b[at]! | (b[at + 1]! << 8) | (b[at + 2]! << 16) | (b[at + 3]! << 24));
+    const low =
+      crc ^
+      (item(b, at) |
+        (item(b, at + 1) << 8) |
+        (item(b, at + 2) << 16) |
+        (item(b, at + 3) << 24));
     crc =
-      t[1792 + (low & 255)]! ^
-      t[1536 + ((low >>> 8) & 255)]! ^
-      t[1280 + ((low >>> 16) & 255)]! ^
-      t[1024 + (low >>> 24)]! ^
-      t[768 + b[at + 4]!]! ^
-      t[512 + b[at + 5]!]! ^
-      t[256 + b[at + 6]!]! ^
-      t[b[at + 7]!]!;
+      item(t, 1792 + (low & 255)) ^
+      item(t, 1536 + ((low >>> 8) & 255)) ^
+      item(t, 1280 + ((low >>> 16) & 255)) ^
+      item(t, 1024 + (low >>> 24)) ^
+      item(t, 768 + item(b, at + 4)) ^
+      item(t, 512 + item(b, at + 5)) ^
+      item(t, 256 + item(b, at + 6)) ^
+      item(t, item(b, at + 7));
   }
-  for (; at < b.length; at++) crc = (crc >>> 8) ^ t[(crc ^ b[at]!) & 255]!;
+  for (; at < b.length; at++)
+    crc = (crc >>> 8) ^ item(t, (crc ^ item(b, at)) & 255);
   return ~crc >>> 0;
+}
+
+/** The item at an index that is in range by construction, which the compiler cannot know. */
+function item(list: Uint8Array | Uint32Array, at: number): number {
+  return list[at] as number;
 }

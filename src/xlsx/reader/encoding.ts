@@ -1,5 +1,7 @@
 /** How a part's bytes are to be read: as UTF-8 from a byte on, or in another encoding. */
-export type Encoding = { readonly utf8From: number } | { readonly label: string; readonly from: number };
+export type Encoding =
+  | { readonly utf8From: number }
+  | { readonly label: string; readonly from: number };
 
 /** The longest XML declaration that is looked for. */
 const DECLARATION_BYTES = 256;
@@ -18,7 +20,9 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   if (a !== 0x3c || b !== 0x3f) return { utf8From: 0 };
   const label = declaredEncoding(bytes);
   // `<?` in two bytes is not UTF-16, whatever the declaration says.
-  return label === null || ["utf-8", "utf8", "us-ascii"].includes(label) || label.startsWith("utf-16")
+  return label === null ||
+    ["utf-8", "utf8", "us-ascii"].includes(label) ||
+    label.startsWith("utf-16")
     ? { utf8From: 0 }
     : { label, from: 0 };
 }
@@ -42,7 +46,11 @@ const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  *
  * @throws TypeError where the bytes are no UTF-8.
  */
-export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string {
+export function decodeUtf8(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+): string {
   return UTF8.decode(bytes.subarray(from, to));
 }
 
@@ -53,8 +61,10 @@ export function decodeUtf8(bytes: Uint8Array, from: number, to: number): string 
  */
 export function decodePart(bytes: Uint8Array): string {
   const encoding = encodingOf(bytes);
-  if ("utf8From" in encoding) return decodeUtf8(bytes, encoding.utf8From, bytes.length);
-  return new TextDecoder(encoding.label, { fatal: true, ignoreBOM: true }).decode(
-    bytes.subarray(encoding.from),
-  );
+  if ("utf8From" in encoding)
+    return decodeUtf8(bytes, encoding.utf8From, bytes.length);
+  return new TextDecoder(encoding.label, {
+    fatal: true,
+    ignoreBOM: true,
+  }).decode(bytes.subarray(encoding.from));
 }

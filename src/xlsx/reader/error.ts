@@ -13,7 +13,12 @@ export class XlsxReadError extends Error {
   /** The part of the package, for instance `xl/worksheets/sheet3.xml`; `null` for the file as a whole. */
   readonly part: string | null;
 
-  constructor(code: FindingCode, file: string, part: string | null, reason: string) {
+  constructor(
+    code: FindingCode,
+    file: string,
+    part: string | null,
+    reason: string,
+  ) {
     super(`${file}: ${code}${part === null ? "" : ` in ${part}`}: ${reason}`);
     this.code = code;
     this.file = file;

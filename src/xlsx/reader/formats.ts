@@ -10,7 +10,10 @@ export type NumberKind = "plain" | "date" | "percent";
 function builtIn(id: number): NumberKind {
   if (id === 9 || id === 10) return "percent";
   const date =
-    (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+    (id >= 14 && id <= 22) ||
+    (id >= 27 && id <= 36) ||
+    (id >= 45 && id <= 47) ||
+    (id >= 50 && id <= 58);
   return date ? "date" : "plain";
 }
 
@@ -62,7 +65,10 @@ function skipTo(code: string, mark: string, at: number): number {
 }
 
 /** The kind of number of each cell format (`s` of a cell), in their order. */
-export function readNumberKinds(parts: OfficePackage, styles: string): readonly NumberKind[] {
+export function readNumberKinds(
+  parts: OfficePackage,
+  styles: string,
+): readonly NumberKind[] {
   const custom = new Map<number, NumberKind>();
   const kinds: NumberKind[] = [];
   const xml = parts.xml(styles, "spreadsheet");

@@ -16,18 +16,18 @@ const PUSH_BYTES = 16_384;
  */
 export const inflateBrowser: Inflate = (deflated, limit) => {
   const output = new Uint8Array(limit);
-  let length = 0;
-  let ended = false;
+  const state = { length: 0, ended: false };
   const stream = new InflateStream((chunk, final) => {
-    if (length + chunk.length > limit) throw new RangeError(`more than ${limit} bytes inflated`);
-    output.set(chunk, length);
-    length += chunk.length;
-    ended = final;
+    if (state.length + chunk.length > limit)
+      throw new RangeError(`more than ${limit} bytes inflated`);
+    output.set(chunk, state.length);
+    state.length += chunk.length;
+    state.ended = final;
   });
   for (let at = 0; at < deflated.length; at += PUSH_BYTES) {
     const end = Math.min(at + PUSH_BYTES, deflated.length);
     stream.push(deflated.subarray(at, end), end === deflated.length);
   }
-  if (!ended) throw new RangeError("deflated data ends early");
-  return length === limit ? output : output.slice(0, length);
+  if (!state.ended) throw new RangeError("deflated data ends early");
+  return state.length === limit ? output : output.slice(0, state.length);
 };

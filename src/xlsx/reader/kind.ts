@@ -17,7 +17,10 @@ const ENCRYPTED_PACKAGE = "EncryptedPackage";
  * (`password-protected`) or without one, such as an old .xls or .doc
  * (`old-xls`). Everything else is for the zip reader to judge.
  */
-export function refuseOtherKinds(bytes: Uint8Array, session: ReadSession): void {
+export function refuseOtherKinds(
+  bytes: Uint8Array,
+  session: ReadSession,
+): void {
   if (bytes.length === 0) throw session.error("file-empty", null, "no bytes");
   if (!startsWith(bytes, OLE)) return;
   if (hasEncryptedPackage(bytes)) {
@@ -28,11 +31,19 @@ export function refuseOtherKinds(bytes: Uint8Array, session: ReadSession): void 
 
 /** Whether a zip's first local header, or the beginning of one, stands at the file's start. */
 export function startsAsZip(bytes: Uint8Array): boolean {
-  return startsWith(bytes, bytes.length < ZIP_LOCAL.length ? ZIP_LOCAL.slice(0, bytes.length) : ZIP_LOCAL);
+  return startsWith(
+    bytes,
+    bytes.length < ZIP_LOCAL.length
+      ? ZIP_LOCAL.slice(0, bytes.length)
+      : ZIP_LOCAL,
+  );
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
-  return bytes.length >= signature.length && signature.every((byte, at) => bytes[at] === byte);
+  return (
+    bytes.length >= signature.length &&
+    signature.every((byte, at) => bytes[at] === byte)
+  );
 }
 
 /**
@@ -42,7 +53,11 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
  */
 function hasEncryptedPackage(bytes: Uint8Array): boolean {
   for (let at = OLE_HEADER; at + OLE_ENTRY <= bytes.length; at += OLE_ENTRY) {
-    if (bytes[at + OLE_TYPE_AT] === OLE_STREAM && oleName(bytes, at) === ENCRYPTED_PACKAGE) return true;
+    if (
+      bytes[at + OLE_TYPE_AT] === OLE_STREAM &&
+      oleName(bytes, at) === ENCRYPTED_PACKAGE
+    )
+      return true;
   }
   return false;
 }
@@ -51,6 +66,7 @@ function oleName(bytes: Uint8Array, at: number): string | null {
   const length = (bytes[at + OLE_NAME_LENGTH_AT] ?? 0) / 2 - 1;
   if (length !== ENCRYPTED_PACKAGE.length) return null;
   let name = "";
-  for (let i = 0; i < length; i++) name += String.fromCharCode(bytes[at + 2 * i] ?? 0);
+  for (let i = 0; i < length; i++)
+    name += String.fromCharCode(bytes[at + 2 * i] ?? 0);
   return name;
 }

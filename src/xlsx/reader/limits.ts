@@ -65,7 +65,11 @@ export class ReadSession {
   checkTime(part: string | null): void {
     if (this.#started === null) return;
     if (this.#spent + this.#now() - this.#started > this.limits.milliseconds) {
-      throw this.error("file-timeout", part, `took longer than ${this.limits.milliseconds} ms`);
+      throw this.error(
+        "file-timeout",
+        part,
+        `took longer than ${this.limits.milliseconds} ms`,
+      );
     }
   }
 
@@ -76,7 +80,11 @@ export class ReadSession {
     }
     this.#inflated += bytes;
     if (this.#inflated > this.limits.inflatedBytes) {
-      throw this.error("file-too-large", part, `${this.#inflated} bytes inflated in all`);
+      throw this.error(
+        "file-too-large",
+        part,
+        `${this.#inflated} bytes inflated in all`,
+      );
     }
   }
 

@@ -46,7 +46,11 @@ export class OfficePackage {
   }
 
   /** A part as XML, its bytes already read or not. */
-  xml(part: string, namespaces: "spreadsheet" | "any", bytes: Uint8Array = this.bytes(part)): XmlReader {
+  xml(
+    part: string,
+    namespaces: "spreadsheet" | "any",
+    bytes: Uint8Array = this.bytes(part),
+  ): XmlReader {
     let text: string;
     try {
       text = decodePart(bytes);
@@ -65,7 +69,11 @@ export class OfficePackage {
     const xml = this.xml(list, "any");
     xml.root();
     xml.children((local) => {
-      if (local !== "Relationship" || xml.attribute("TargetMode") === "External") return;
+      if (
+        local !== "Relationship" ||
+        xml.attribute("TargetMode") === "External"
+      )
+        return;
       const type = xml.attribute("Type") ?? "";
       found.push({
         id: xml.attribute("Id") ?? "",

@@ -1,8 +1,9 @@
 import { characterData, unescapeXstring } from "./characters";
-import { decodeUtf8, encodingOf } from "./encoding";
+import { decodeUtf8 } from "./encoding";
+import { XlsxReadError } from "./error";
 import type { ReadSession } from "./limits";
 import type { OfficePackage } from "./package";
-import { PlainScan, UNUSUAL } from "./plain-scan";
+import { PlainScan, ascii } from "./plain-scan";
 import type { SharedTexts } from "./values";
 import { XmlReader } from "./xml";
 
@@ -30,13 +31,22 @@ export function richText(xml: XmlReader): string {
  * texts are noted, and each is decoded when a cell first asks for it; otherwise
  * all are read at once by the tolerant path.
  */
-export function readSharedStrings(parts: OfficePackage, part: string): SharedTexts {
+export function readSharedStrings(
+  parts: OfficePackage,
+  part: string,
+): SharedTexts {
   const bytes = parts.bytes(part);
-  return indexTexts(bytes, part, parts.session) ?? readTexts(parts, part, bytes);
+  return (
+    indexTexts(bytes, part, parts.session) ?? readTexts(parts, part, bytes)
+  );
 }
 
 /** The tolerant path: every form of XML. */
-export function readTexts(parts: OfficePackage, part: string, bytes: Uint8Array): SharedTexts {
+export function readTexts(
+  parts: OfficePackage,
+  part: string,
+  bytes: Uint8Array,
+): SharedTexts {
   const texts: string[] = [];
   const xml = parts.xml(part, "spreadsheet", bytes);
   xml.root();
@@ -51,25 +61,113 @@ export function readTexts(parts: OfficePackage, part: string, bytes: Uint8Array)
 
 function checkCount(count: number, part: string, session: ReadSession): void {
   if (count >= session.limits.sharedStrings) {
-    throw session.error("file-too-large", part, `more than ${count} shared strings`);
+    throw session.error(
+      "file-too-large",
+      part,
+      `more than ${count} shared strings`,
+    );
   }
 }
 
 /** The fast path; `null` where the part is written in an unusual way. */
-function indexTexts(bytes: Uint8Array, part: string, session: ReadSession): SharedTexts | null {
+export function indexTexts(
+  bytes: Uint8Array,
+  part: string,
+  session: ReadSession,
+): SharedTexts | null {
   const scan = PlainScan.of(bytes, "sst");
   if (scan === null) return null;
   const starts: number[] = [];
   const ends: number[] = [];
-  while (scan.enter("si")) {
+  for (;;) {
+    const start = scan.nextMarkup();
+    const tag = scan.tag();
+    if (tag === "close") break;
+    if (tag === "unusual" || !scan.named("si")) return null;
+    if (tag === "open" && !scan.skipContent()) return null;
     checkCount(starts.length, part, session);
-    if ((starts.length & 1023) === 0) session.checkTime(part);
-    const start = scan.contentStart;
-    const end = scan.skipElement();
-    if (end === UNUSUAL) return null;
+    if (starts.length % CLOCK_EVERY === 0) session.checkTime(part);
     starts.push(start);
-    ends.push(end);
+    ends.push(scan.at);
   }
-  if (!scan.atEnd()) return null;
-  return new IndexedTexts(bytes, starts, ends, part, session);
+  return scan.closesPart()
+    ? new IndexedTexts(bytes, starts, ends, part, session)
+    : null;
+}
+
+/** Texts between two looks at the clock. */
+const CLOCK_EVERY = 1024;
+
+const PLAIN_HEADS = ["<si><t>", '<si><t xml:space="preserve">'].map(ascii);
+const PLAIN_TAIL = ascii("</t></si>");
+const LESS_THAN = 0x3c;
+
+/** Shared strings as places in the part's bytes, each decoded once, when it is first asked for. */
+class IndexedTexts implements SharedTexts {
+  readonly count: number;
+  readonly #bytes: Uint8Array;
+  readonly #starts: readonly number[];
+  readonly #ends: readonly number[];
+  readonly #part: string;
+  readonly #session: ReadSession;
+  readonly #texts: (string | undefined)[] = [];
+
+  constructor(
+    bytes: Uint8Array,
+    starts: readonly number[],
+    ends: readonly number[],
+    part: string,
+    session: ReadSession,
+  ) {
+    this.count = starts.length;
+    this.#bytes = bytes;
+    this.#starts = starts;
+    this.#ends = ends;
+    this.#part = part;
+    this.#session = session;
+  }
+
+  text(index: number): string {
+    return (this.#texts[index] ??= this.#decode(
+      this.#starts[index] ?? 0,
+      this.#ends[index] ?? 0,
+    ));
+  }
+
+  #decode(start: number, end: number): string {
+    try {
+      return this.#plain(start, end) ?? this.#rich(start, end);
+    } catch (error) {
+      if (error instanceof XlsxReadError) throw error;
+      throw this.#session.damaged(this.#part, String(error));
+    }
+  }
+
+  /** The text of an item that is one `t`; `null` for any other. */
+  #plain(start: number, end: number): string | null {
+    const head = PLAIN_HEADS.find((bytes) => this.#has(bytes, start));
+    const to = end - PLAIN_TAIL.length;
+    if (head === undefined || !this.#has(PLAIN_TAIL, to)) return null;
+    const from = start + head.length;
+    for (let at = from; at < to; at++)
+      if (this.#bytes[at] === LESS_THAN) return null;
+    return unescapeXstring(characterData(decodeUtf8(this.#bytes, from, to)));
+  }
+
+  #rich(start: number, end: number): string {
+    const xml = new XmlReader(
+      decodeUtf8(this.#bytes, start, end),
+      this.#part,
+      this.#session,
+      "spreadsheet",
+    );
+    xml.root();
+    return richText(xml);
+  }
+
+  #has(wanted: Uint8Array, at: number): boolean {
+    for (let i = 0; i < wanted.length; i++)
+      if (this.#bytes[at + i] !== wanted[i]) return false;
+    return true;
+  }
 }

@@ -4,6 +4,8 @@ import type { ReadSession } from "./limits";
 /** Excel's grid. */
 const LAST_ROW = 1_048_576;
 const LAST_COLUMN = 16_384;
+/** Rows between two looks at the clock. */
+const CLOCK_EVERY = 256;
 
 /**
  * Takes a sheet's cells in the order of the file and keeps them as flat lists,
@@ -19,6 +21,7 @@ export class SheetBuilder {
   readonly #cells: Cell[] = [];
   readonly #hidden = new Set<number>();
   #row = 0;
+  #rowTags = 0;
   #ascending = true;
 
   constructor(part: string, session: ReadSession) {
@@ -30,7 +33,8 @@ export class SheetBuilder {
   row(row: number): void {
     if (!(row >= 1 && row <= LAST_ROW)) throw this.#outside(`row ${row}`);
     this.#row = row;
-    if ((row & 255) === 0) this.#session.checkTime(this.#part);
+    if (++this.#rowTags % CLOCK_EVERY === 0)
+      this.#session.checkTime(this.#part);
   }
 
   hide(): void {
@@ -39,7 +43,8 @@ export class SheetBuilder {
 
   /** Checks a column's number, of blank cells too. */
   checkColumn(column: number): void {
-    if (!(column >= 1 && column <= LAST_COLUMN)) throw this.#outside(`column ${column}`);
+    if (!(column >= 1 && column <= LAST_COLUMN))
+      throw this.#outside(`column ${column}`);
   }
 
   /** Adds a cell to the current row; `column` has been checked. */
@@ -54,7 +59,11 @@ export class SheetBuilder {
       this.#ascending = false;
     }
     if (this.#cells.length >= this.#session.limits.cells) {
-      throw this.#session.error("file-too-large", this.#part, `more than ${this.#cells.length} cells`);
+      throw this.#session.error(
+        "file-too-large",
+        this.#part,
+        `more than ${this.#cells.length} cells`,
+      );
     }
     this.#columns.push(column);
     this.#cells.push(cell);
@@ -63,7 +72,14 @@ export class SheetBuilder {
   /** The finished sheet. Where a cell stands twice in the file the later one holds. */
   finish(name: string): SheetCells {
     if (!this.#ascending) this.#sort();
-    return new FlatSheet(name, this.#rows, this.#starts, this.#columns, this.#cells, this.#hidden);
+    return new FlatSheet(
+      name,
+      this.#rows,
+      this.#starts,
+      this.#columns,
+      this.#cells,
+      this.#hidden,
+    );
   }
 
   #sort(): void {
@@ -77,7 +93,8 @@ export class SheetBuilder {
         if (cell !== undefined) cells.set(this.#columns[i] ?? 0, cell);
       }
     });
-    for (const list of [this.#rows, this.#starts, this.#columns, this.#cells]) list.length = 0;
+    for (const list of [this.#rows, this.#starts, this.#columns, this.#cells])
+      list.length = 0;
     for (const [row, cells] of [...byRow].sort(([a], [b]) => a - b)) {
       this.#rows.push(row);
       this.#starts.push(this.#cells.length);
@@ -134,7 +151,12 @@ class FlatSheet implements SheetCells {
 }
 
 /** Index of a number in the ascending stretch `[from, to)`, or -1; at once where the numbers are dense. */
-function find(list: readonly number[], wanted: number, from: number, to: number): number {
+function find(
+  list: readonly number[],
+  wanted: number,
+  from: number,
+  to: number,
+): number {
   const guess = from + wanted - (list[from] ?? 0);
   if (guess < to && list[guess] === wanted) return guess >= from ? guess : -1;
   let low = from;

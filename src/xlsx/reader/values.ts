@@ -52,7 +52,9 @@ export class CellFactory {
         : { value: serial, date: true, formula };
     }
     if (kind === "percent") {
-      return formula === undefined ? { value, percent: true } : { value, percent: true, formula };
+      return formula === undefined
+        ? { value, percent: true }
+        : { value, percent: true, formula };
     }
     return formula === undefined ? { value } : { value, formula };
   }
@@ -82,14 +84,19 @@ export class CellFactory {
     formula: string | undefined,
   ): Cell | undefined {
     if (inline !== null) return textCell(inline, formula);
-    if (raw === null) return formula === undefined ? undefined : { value: null, formula };
+    if (raw === null)
+      return formula === undefined ? undefined : { value: null, formula };
     const trimmed = raw.trim();
-    if (type === "str" || type === "inlineStr") return textCell(unescapeXstring(raw), formula);
-    if (trimmed === "") return formula === undefined ? undefined : { value: null, formula };
+    if (type === "str" || type === "inlineStr")
+      return textCell(unescapeXstring(raw), formula);
+    if (trimmed === "")
+      return formula === undefined ? undefined : { value: null, formula };
     switch (type) {
       case "n": {
         const value = parseDecimal(trimmed);
-        return value === null ? textCell(raw, formula) : this.number(value, format, formula);
+        return value === null
+          ? textCell(raw, formula)
+          : this.number(value, format, formula);
       }
       case "s":
         return this.shared(parseDecimal(trimmed) ?? Number.NaN, formula);
@@ -114,7 +121,9 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 /** An empty text is no more than a blank cell, unless a formula made it. */
 function textCell(text: string, formula: string | undefined): Cell | undefined {
-  return text === "" && formula === undefined ? undefined : valueCell(text, formula);
+  return text === "" && formula === undefined
+    ? undefined
+    : valueCell(text, formula);
 }
 
 function valueCell(value: CellValue, formula: string | undefined): Cell {
@@ -147,15 +156,21 @@ export function parseDecimal(text: string): number | null {
  */
 export function isoSerial(text: string): number | null {
   const match =
-    /^(?:(\d{4})-(\d\d)-(\d\d))?(?:T|^|$)(?:(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?)?(?:Z|[+-]\d\d:\d\d)?$/.exec(text);
+    /^(?:(\d{4})-(\d\d)-(\d\d))?(?:(?:T|^)(\d\d):(\d\d)(?::(\d\d(?:\.\d+)?))?(?:Z|[+-]\d\d:\d\d)?)?$/.exec(
+      text,
+    );
   if (match === null || text === "") return null;
   const [, year, month, day, hour = "0", minute = "0", second = "0"] = match;
-  if (Number(hour) > 24 || Number(minute) > 59 || Number(second) >= 60) return null;
-  const time = (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) / 86_400;
+  if (Number(hour) > 24 || Number(minute) > 59 || Number(second) >= 60)
+    return null;
+  const time =
+    (Number(hour) * 3600 + Number(minute) * 60 + Number(second)) / 86_400;
   if (year === undefined) return match[4] === undefined ? null : time;
   const at = Date.UTC(Number(year), Number(month) - 1, Number(day));
   const date = new Date(at);
-  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return null;
+  // The 31st of a short month moves on, and Date.UTC takes the years 0–99 for 1900–1999.
+  if (date.toISOString().slice(0, 10) !== `${year}-${month ?? ""}-${day ?? ""}`)
+    return null;
   const days = Math.round((at - EPOCH_MS) / DAY_MS);
   const serial = days < FIRST_RIGHT_SERIAL ? days - 1 : days;
   return serial < 1 ? null : serial + time;

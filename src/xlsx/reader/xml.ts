@@ -51,7 +51,12 @@ export class XmlReader {
   #attributeNames: string[] = [];
   #attributeValues: string[] = [];
 
-  constructor(source: string, part: string, session: ReadSession, namespaces: "spreadsheet" | "any") {
+  constructor(
+    source: string,
+    part: string,
+    session: ReadSession,
+    namespaces: "spreadsheet" | "any",
+  ) {
     this.#source = source;
     this.#part = part;
     this.#session = session;
@@ -105,7 +110,10 @@ export class XmlReader {
     const at = this.#attributeNames.findIndex((name) => {
       const colon = name.indexOf(":");
       if (colon < 0 || name.slice(colon + 1) !== "id") return false;
-      return this.#scope.get(name.slice(0, colon))?.endsWith("/relationships") ?? false;
+      return (
+        this.#scope.get(name.slice(0, colon))?.endsWith("/relationships") ??
+        false
+      );
     });
     return at < 0 ? undefined : this.#attributeValue(at);
   }
@@ -118,14 +126,18 @@ export class XmlReader {
   #accepted(): string | null {
     const name = this.#names[this.#names.length - 1] ?? "";
     const colon = name.indexOf(":");
-    const uri = this.#scope.get(colon < 0 ? "" : name.slice(0, colon)) ?? (colon < 0 ? "" : "?");
+    const uri =
+      this.#scope.get(colon < 0 ? "" : name.slice(0, colon)) ??
+      (colon < 0 ? "" : "?");
     if (!this.#any && !SPREADSHEET.has(uri)) return null;
     return colon < 0 ? name : name.slice(colon + 1);
   }
 
   #attributeValue(at: number): string {
     const raw = this.#attributeValues[at] ?? "";
-    return this.#decode(/[\t\n\r]/.test(raw) ? raw.replace(/\r\n|[\t\n\r]/g, " ") : raw);
+    return this.#decode(
+      /[\t\n\r]/.test(raw) ? raw.replace(/\r\n|[\t\n\r]/g, " ") : raw,
+    );
   }
 
   #decode(raw: string): string {
@@ -143,10 +155,14 @@ export class XmlReader {
         return this.#leave();
       }
       if (this.#at >= this.#source.length) {
-        if (this.#names.length > 0 || !this.#rooted) throw this.#malformed("ends early");
+        if (this.#names.length > 0 || !this.#rooted)
+          throw this.#malformed("ends early");
         return END;
       }
-      const token = this.#source.charCodeAt(this.#at) === 0x3c ? this.#markup() : this.#textRun();
+      const token =
+        this.#source.charCodeAt(this.#at) === 0x3c
+          ? this.#markup()
+          : this.#textRun();
       if (token !== null) return token;
     }
   }
@@ -158,7 +174,8 @@ export class XmlReader {
     this.#raw = this.#source.slice(start, this.#at);
     this.#cdata = false;
     if (this.#names.length > 0) return TEXT;
-    if (this.#raw.trim() !== "") throw this.#malformed("text outside the root element");
+    if (this.#raw.trim() !== "")
+      throw this.#malformed("text outside the root element");
     return null;
   }
 
@@ -184,7 +201,8 @@ export class XmlReader {
     if (!this.#source.startsWith("<![CDATA[", this.#at)) {
       throw this.#malformed("a document type or entity declaration");
     }
-    if (this.#names.length === 0) throw this.#malformed("CDATA outside the root element");
+    if (this.#names.length === 0)
+      throw this.#malformed("CDATA outside the root element");
     const start = this.#at + 9;
     this.#at = this.#past("]]>", start);
     this.#raw = this.#source.slice(start, this.#at - 3);
@@ -201,7 +219,8 @@ export class XmlReader {
   #closeTag(): Token {
     const end = this.#past(">", this.#at + 2);
     const name = this.#source.slice(this.#at + 2, end - 1).trimEnd();
-    if (name !== this.#names[this.#names.length - 1]) throw this.#malformed(`</${name.slice(0, 50)}> does not match`);
+    if (name !== this.#names[this.#names.length - 1])
+      throw this.#malformed(`</${name.slice(0, 50)}> does not match`);
     this.#at = end;
     return this.#leave();
   }
@@ -214,8 +233,10 @@ export class XmlReader {
 
   #openTag(): Token {
     if (++this.#tags % CLOCK_EVERY === 0) this.#session.checkTime(this.#part);
-    if (this.#names.length === 0 && this.#rooted) throw this.#malformed("a second root element");
-    if (this.#names.length >= DEEPEST) throw this.#malformed("nested too deeply");
+    if (this.#names.length === 0 && this.#rooted)
+      throw this.#malformed("a second root element");
+    if (this.#names.length >= DEEPEST)
+      throw this.#malformed("nested too deeply");
     this.#at += 1;
     const name = this.#name();
     this.#attributeNames = [];
@@ -224,7 +245,8 @@ export class XmlReader {
     this.#rooted = true;
     this.#names.push(name);
     this.#scopes.push(this.#scope);
-    if (this.#attributeNames.some((key) => key.startsWith("xmlns"))) this.#declareNamespaces();
+    if (this.#attributeNames.some((key) => key.startsWith("xmlns")))
+      this.#declareNamespaces();
     return OPEN;
   }
 
@@ -241,18 +263,23 @@ export class XmlReader {
       this.#ending = true;
       return false;
     }
-    if (this.#at === before) throw this.#malformed("attributes that run together");
+    if (this.#at === before)
+      throw this.#malformed("attributes that run together");
     const name = this.#name();
-    if (this.#skipSpace() !== 0x3d) throw this.#malformed("an attribute without a value");
+    if (this.#skipSpace() !== 0x3d)
+      throw this.#malformed("an attribute without a value");
     this.#at += 1;
     code = this.#skipSpace();
-    if (code !== 0x22 && code !== 0x27) throw this.#malformed("an attribute without quotes");
+    if (code !== 0x22 && code !== 0x27)
+      throw this.#malformed("an attribute without quotes");
     const start = this.#at + 1;
     this.#at = this.#past(code === 0x22 ? '"' : "'", start);
     const value = this.#source.slice(start, this.#at - 1);
     if (value.includes("<")) throw this.#malformed("< in an attribute");
-    if (this.#attributeNames.includes(name)) throw this.#malformed(`two attributes ${name.slice(0, 50)}`);
-    if (this.#attributeNames.length >= MOST_ATTRIBUTES) throw this.#malformed("too many attributes");
+    if (this.#attributeNames.includes(name))
+      throw this.#malformed(`two attributes ${name.slice(0, 50)}`);
+    if (this.#attributeNames.length >= MOST_ATTRIBUTES)
+      throw this.#malformed("too many attributes");
     this.#attributeNames.push(name);
     this.#attributeValues.push(value);
     return true;
@@ -262,7 +289,8 @@ export class XmlReader {
     const scope = new Map(this.#scope);
     this.#attributeNames.forEach((name, at) => {
       if (name === "xmlns") scope.set("", this.#attributeValue(at));
-      else if (name.startsWith("xmlns:")) scope.set(name.slice(6), this.#attributeValue(at));
+      else if (name.startsWith("xmlns:"))
+        scope.set(name.slice(6), this.#attributeValue(at));
     });
     if (scope.size > MOST_PREFIXES) throw this.#malformed("too many prefixes");
     this.#scope = scope;
@@ -284,7 +312,10 @@ export class XmlReader {
   }
 
   #malformed(reason: string): XlsxReadError {
-    return this.#session.damaged(this.#part, `malformed XML at ${this.#at}: ${reason}`);
+    return this.#session.damaged(
+      this.#part,
+      `malformed XML at ${this.#at}: ${reason}`,
+    );
   }
 }
 

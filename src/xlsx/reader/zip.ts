@@ -72,7 +72,8 @@ export class ZipDirectory {
   /** Whether an entry's name begins so. */
   hasFolder(prefix: string): boolean {
     const folder = normalise(prefix);
-    for (const name of this.#entries.keys()) if (name.startsWith(folder)) return true;
+    for (const name of this.#entries.keys())
+      if (name.startsWith(folder)) return true;
     return false;
   }
 
@@ -80,14 +81,18 @@ export class ZipDirectory {
   read(name: string): Uint8Array | null {
     const entry = this.#entries.get(normalise(name));
     if (entry === undefined) return null;
-    if (entry === null) throw this.#session.damaged(name, "two entries of this name that differ");
+    if (entry === null)
+      throw this.#session.damaged(name, "two entries of this name that differ");
     if (!this.#taken.has(entry)) {
       this.#session.takeInflated(entry.size, entry.name);
       this.#taken.add(entry);
     }
     const data = this.#extract(entry);
     if (data.length !== entry.size) {
-      throw this.#session.damaged(entry.name, `${data.length} bytes instead of ${entry.size}`);
+      throw this.#session.damaged(
+        entry.name,
+        `${data.length} bytes instead of ${entry.size}`,
+      );
     }
     if ((this.#inflate.crc32 ?? crc32)(data) !== entry.crc) {
       throw this.#session.damaged(entry.name, "checksum does not match");
@@ -97,17 +102,26 @@ export class ZipDirectory {
 
   #extract(entry: Entry): Uint8Array {
     const { offset, name } = entry;
-    if (this.#u32(offset) !== LOCAL.signature) throw this.#session.damaged(name, "no local header");
-    const start = offset + LOCAL.size + this.#u16(offset + 26) + this.#u16(offset + 28);
+    if (this.#u32(offset) !== LOCAL.signature)
+      throw this.#session.damaged(name, "no local header");
+    const start =
+      offset + LOCAL.size + this.#u16(offset + 26) + this.#u16(offset + 28);
     const end = start + entry.compressed;
-    if (end > this.#bytes.length) throw this.#session.damaged(name, "data runs over the file's end");
+    if (end > this.#bytes.length)
+      throw this.#session.damaged(name, "data runs over the file's end");
     const data = this.#bytes.subarray(start, end);
     if (entry.method === STORED) return data;
     if (entry.method !== DEFLATED) {
-      throw this.#session.damaged(name, `compression method ${entry.method} is not known`);
+      throw this.#session.damaged(
+        name,
+        `compression method ${entry.method} is not known`,
+      );
     }
     if (entry.size > LARGEST_RATIO * (entry.compressed + 1)) {
-      throw this.#session.damaged(name, "declares more bytes than its data can hold");
+      throw this.#session.damaged(
+        name,
+        "declares more bytes than its data can hold",
+      );
     }
     try {
       return this.#inflate(data, entry.size);
@@ -122,18 +136,30 @@ export class ZipDirectory {
     let at = start;
     while (at + CENTRAL.size <= end && this.#u32(at) === CENTRAL.signature) {
       if (spans.length >= this.#session.limits.entries) {
-        throw this.#session.error("file-too-large", null, `more than ${spans.length} entries`);
+        throw this.#session.error(
+          "file-too-large",
+          null,
+          `more than ${spans.length} entries`,
+        );
       }
       if ((spans.length & 255) === 0) this.#session.checkTime(null);
       const next =
-        at + CENTRAL.size + this.#u16(at + 28) + this.#u16(at + 30) + this.#u16(at + 32);
+        at +
+        CENTRAL.size +
+        this.#u16(at + 28) +
+        this.#u16(at + 30) +
+        this.#u16(at + 32);
       if (next > end) break;
       const entry = this.#readEntry(at, shift);
-      spans.push({ from: entry.offset, to: entry.offset + LOCAL.size + entry.compressed });
+      spans.push({
+        from: entry.offset,
+        to: entry.offset + LOCAL.size + entry.compressed,
+      });
       this.#add(entry);
       at = next;
     }
-    if (at !== end) throw this.#session.damaged(null, "the zip directory is broken");
+    if (at !== end)
+      throw this.#session.damaged(null, "the zip directory is broken");
     this.#refuseOverlaps(spans, start);
   }
 
@@ -143,14 +169,19 @@ export class ZipDirectory {
     const nameEnd = nameStart + this.#u16(at + 28);
     const name = decodeName(this.#bytes.subarray(nameStart, nameEnd));
     if ((flags & ENCRYPTED) !== 0) {
-      throw this.#session.error("password-protected", name, "an encrypted entry");
+      throw this.#session.error(
+        "password-protected",
+        name,
+        "an encrypted entry",
+      );
     }
     let compressed = this.#u32(at + 20);
     let size = this.#u32(at + 24);
     let offset = this.#u32(at + 42);
     if (size === IN_ZIP64 || compressed === IN_ZIP64 || offset === IN_ZIP64) {
       let field = this.#findZip64Field(nameEnd, nameEnd + this.#u16(at + 30));
-      if (field === null) throw this.#session.damaged(name, "zip64 sizes are missing");
+      if (field === null)
+        throw this.#session.damaged(name, "zip64 sizes are missing");
       const take = (value: number): number => {
         if (value !== IN_ZIP64 || field === null) return value;
         field += 8;
@@ -164,7 +195,14 @@ export class ZipDirectory {
     if (method === STORED && compressed !== size) {
       throw this.#session.damaged(name, "a stored entry of two sizes");
     }
-    return { name, method, crc: this.#u32(at + 16), compressed, size, offset: offset + shift };
+    return {
+      name,
+      method,
+      crc: this.#u32(at + 16),
+      compressed,
+      size,
+      offset: offset + shift,
+    };
   }
 
   #findZip64Field(from: number, to: number): number | null {
@@ -178,18 +216,23 @@ export class ZipDirectory {
     const key = normalise(entry.name);
     const before = this.#entries.get(key);
     if (before === undefined) this.#entries.set(key, entry);
-    else if (before?.crc !== entry.crc || before.size !== entry.size) this.#entries.set(key, null);
+    else if (before?.crc !== entry.crc || before.size !== entry.size)
+      this.#entries.set(key, null);
   }
 
   /** Entries that share bytes are the trick of the worst bombs, and nothing that a program writes. */
-  #refuseOverlaps(spans: { from: number; to: number }[], directory: number): void {
+  #refuseOverlaps(
+    spans: { from: number; to: number }[],
+    directory: number,
+  ): void {
     spans.sort((a, b) => a.from - b.from);
     let end = 0;
     for (const span of spans) {
       if (span.from < end) throw this.#session.damaged(null, "entries overlap");
       end = span.to;
     }
-    if (end > directory) throw this.#session.damaged(null, "entries run into the directory");
+    if (end > directory)
+      throw this.#session.damaged(null, "entries run into the directory");
   }
 
   /** Where the directory is; `shift` is what stands before the zip and is not counted in its offsets. */
@@ -209,14 +252,26 @@ export class ZipDirectory {
     const shift = start - offset;
     if (start < 0 || shift < 0) {
       throw startsAsZip(this.#bytes)
-        ? session.error("file-truncated", null, "the directory is not where the end record says")
-        : session.damaged(null, "the directory is not where the end record says");
+        ? session.error(
+            "file-truncated",
+            null,
+            "the directory is not where the end record says",
+          )
+        : session.damaged(
+            null,
+            "the directory is not where the end record says",
+          );
     }
     if (shift > 0 && startsAsZip(this.#bytes)) {
       // The end record of a zip inside this one: reading on would give another workbook's cells.
-      throw session.error("file-truncated", null, "the end record is of another zip");
+      throw session.error(
+        "file-truncated",
+        null,
+        "the end record is of another zip",
+      );
     }
-    if (size === 0) throw session.error("not-a-spreadsheet", null, "an empty zip");
+    if (size === 0)
+      throw session.error("not-a-spreadsheet", null, "an empty zip");
     return { start, end, shift };
   }
 
@@ -239,7 +294,12 @@ export class ZipDirectory {
   #findEnd64(locator: number): number {
     const declared = this.#u64(locator + 8);
     for (const at of [locator - END64.size, declared]) {
-      if (at >= 0 && at + END64.size <= locator && this.#u32(at) === END64.signature) return at;
+      if (
+        at >= 0 &&
+        at + END64.size <= locator &&
+        this.#u32(at) === END64.signature
+      )
+        return at;
     }
     throw this.#session.damaged(null, "no zip64 end record");
   }
@@ -257,12 +317,18 @@ export class ZipDirectory {
   /** Numbers that are not exact are far over any file's size and fail in the checks that follow. */
   #u64(at: number): number {
     this.#check(at, 8);
-    return this.#view.getUint32(at, true) + this.#view.getUint32(at + 4, true) * 2 ** 32;
+    return (
+      this.#view.getUint32(at, true) +
+      this.#view.getUint32(at + 4, true) * 2 ** 32
+    );
   }
 
   #check(at: number, bytes: number): void {
     if (at < 0 || at + bytes > this.#bytes.length) {
-      throw this.#session.damaged(null, "a zip record runs over the file's end");
+      throw this.#session.damaged(
+        null,
+        "a zip record runs over the file's end",
+      );
     }
   }
 }

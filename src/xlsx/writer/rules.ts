@@ -5,9 +5,24 @@ import type {
 import type { StyleBook } from "./styles";
 import { attributeText, limited, plainText } from "./xml";
 
-/** Excel's limits for the messages of a validation, in UTF-16 units. */
-const TITLE_LIMIT = 32;
-const MESSAGE_LIMIT = 255;
+/** Attributes of a validation's messages, with Excel's limits in UTF-16 units. */
+const MESSAGE_LIMITS = {
+  promptTitle: 32,
+  prompt: 255,
+  errorTitle: 32,
+  error: 255,
+} as const;
+export type MessageAttribute = keyof typeof MESSAGE_LIMITS;
+
+/** Whether an attribute's name is that of a validation's message. */
+export function isMessageAttribute(name: string): name is MessageAttribute {
+  return Object.hasOwn(MESSAGE_LIMITS, name);
+}
+
+/** The value of a message's attribute, within Excel's limit. */
+export function messageText(attribute: MessageAttribute, text: string): string {
+  return attributeText(limited(text, MESSAGE_LIMITS[attribute]));
+}
 
 /** `<conditionalFormatting>` elements; the layout's order is the rules' priority. */
 export function conditionalFormatsXml(
@@ -58,8 +73,8 @@ function message(
   { title, text }: { title: string; text: string },
 ): string {
   return (
-    ` ${kind}Title="${attributeText(limited(title, TITLE_LIMIT))}"` +
-    ` ${kind}="${attributeText(limited(text, MESSAGE_LIMIT))}"`
+    ` ${kind}Title="${messageText(`${kind}Title`, title)}"` +
+    ` ${kind}="${messageText(kind, text)}"`
   );
 }
 

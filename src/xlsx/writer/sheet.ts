@@ -190,12 +190,8 @@ function cellWriter(
       const cell = content[index];
       if (cell === undefined) continue;
       const style = cell.style ?? styleOf[index];
-      if (
-        cell.style === undefined &&
-        cell.formula === undefined &&
-        isBlank(cell)
-      )
-        continue;
+      const nothing = cell.value === null && cell.formula === undefined;
+      if (nothing && cell.style === undefined) continue;
       const name = (names[index] ??= columnName(index + 1));
       const format = styles.cellFormat(style);
       const head = `<c r="${name}${row}"${format === 0 ? "" : ` s="${format}"`}`;
@@ -208,12 +204,7 @@ function cellWriter(
   };
 }
 
-/** No text is a blank cell: an empty text would look blank and be counted as filled in. */
-function isBlank({ value }: CellLayout): boolean {
-  return value === null || value === "";
-}
-
-/** The rest of `<c …` for a value. */
+/** The rest of `<c …` for a value. No text is a blank cell: an empty text would look blank and count as filled in. */
 function constant(
   cell: CellLayout,
   strings: SharedStrings,
@@ -223,11 +214,18 @@ function constant(
   if (value === null || value === "") return "/>";
   if (typeof value === "string") {
     return inline
-      ? ` t="inlineStr"><is>${textElement(value)}</is></c>`
+      ? inlineText(value)
       : ` t="s"><v>${strings.indexOf(value)}</v></c>`;
   }
   if (typeof value === "boolean") return ` t="b"><v>${value ? 1 : 0}</v></c>`;
   return number(value, "");
+}
+
+/** The rest of `<c …` for a text that stands in the cell itself. */
+export function inlineText(text: string): string {
+  return text === ""
+    ? "/>"
+    : ` t="inlineStr"><is>${textElement(text)}</is></c>`;
 }
 
 /** The rest of `<c …` for a formula and its value. */

@@ -24,7 +24,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** Characters that XML 1.0 cannot hold: controls, halves of surrogate pairs, U+FFFE and U+FFFF. */
 const ILLEGAL =
   // eslint-disable-next-line no-control-regex -- exactly these are looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\u0000-\u0008\v\f\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** What a string of the type ST_Xstring writes as `_xHHHH_`: illegal characters, CR, and text that looks like such an escape. */
 const NEEDS_ESCAPE =
@@ -99,8 +99,9 @@ export function formulaValue(text: string): string {
 
 /** Content of `<oddHeader>` and `<oddFooter>`. A text that is cut does not end in half a code. */
 export function pageText(text: string): string {
-  if (text.length <= PAGE_TEXT_LIMIT) return cellText(text);
-  const cut = limited(text, PAGE_TEXT_LIMIT).slice(0, -1);
+  const lines = text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+  if (lines.length <= PAGE_TEXT_LIMIT) return plainText(lines);
+  const cut = limited(lines, PAGE_TEXT_LIMIT).slice(0, -1);
   const ampersands = cut.length - cut.replace(/&+$/, "").length;
-  return cellText(`${ampersands % 2 === 1 ? cut.slice(0, -1) : cut}…`);
+  return plainText(`${ampersands % 2 === 1 ? cut.slice(0, -1) : cut}…`);
 }

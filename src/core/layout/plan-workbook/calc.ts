@@ -7,7 +7,7 @@ import type { CellContent, DefinedName, SheetLayout } from "../workbook";
 import { quarterSpans } from "./edition";
 import type { Edition } from "./edition";
 import { STATE_CODES } from "./lists";
-import { letterOf, quoted, sameRow, wholeColumn } from "./places";
+import { quoted, sameRow, wholeColumn } from "./places";
 import { SheetDraft } from "./sheet-draft";
 import type { Computed } from "./sheet-draft";
 
@@ -36,7 +36,7 @@ const HELPERS = [
   "intime",
   "mark",
 ] as const;
-type Helper = (typeof HELPERS)[number];
+export type Helper = (typeof HELPERS)[number];
 
 const LETTER = Object.fromEntries(
   HELPERS.map((key, i) => [key, columnName(i + 1)]),
@@ -131,7 +131,7 @@ function helperFormulas({ places }: Edition): Readonly<Record<Helper, (row: numb
   const cancelled = (row: number) =>
     `IFERROR(AND(${own("state", row)}=${STATE_CODES.cancelled},${isDay(at("changedOn"))},${at("changedOn")}<as_of+1),FALSE)`;
   return {
-    id: () => `IFERROR(${at("id")}&"","")`,
+    id: () => `IFERROR(IF(${at("text")}="","",${at("id")}&""),"")`,
     copy: (row) =>
       `IFERROR(IF(OR(${own("id", row)}="",COUNTIFS(n_id,${own("id", row)})<2),"",${all}),"")`,
     planned: (row) => {
@@ -228,10 +228,9 @@ function markOf(node: PlanNode, { asOf, today, lights }: Edition): number {
 }
 
 /** Of a row without a node: the header's row shows its own cell. */
-function noNode(row: number, { places, texts, language }: Edition): Readonly<Record<Helper, CellContent>> {
+function noNode(row: number, { places }: Edition): Readonly<Record<Helper, CellContent>> {
   const blank = Object.fromEntries(HELPERS.map((key) => [key, ""])) as Record<Helper, CellContent>;
   if (row === places.nodes.headerRow) blank.id = places.nodes.columns[0]?.header ?? "";
-  if (row === 2) blank.id = texts.subtitle[language === "zh" ? "nodes" : "nodes"];
   return blank;
 }
 
@@ -294,6 +293,3 @@ export function countNodesFormula(...criteria: readonly (readonly [Helper, strin
   return `COUNTIFS(${["n_counted,1", ...pairs].join(",")})`;
 }
 
-export type { Helper };
-/** The sheet's column of a node's helper is not needed by other sheets: they use the names. */
-export const nodeSheetLetter = letterOf;

@@ -58,6 +58,15 @@ function stylesFor(language: "zh" | "en") {
   const day = { horizontal: "center", numberFormat: FORMATS.day[language] } as const;
   return {
     title: { bold: true, size: 18, colour: COLOURS.brand, vertical: "center" },
+    kicker: { size: 11, colour: COLOURS.quiet, vertical: "center", horizontal: "center" },
+    coverTitle: {
+      bold: true,
+      size: 22,
+      colour: COLOURS.brand,
+      vertical: "center",
+      horizontal: "center",
+      wrap: true,
+    },
     subtitle: { size: 10, colour: COLOURS.quiet, vertical: "center" },
     hint: { size: 10, colour: COLOURS.quiet, vertical: "center", wrap: true },
     section: {
@@ -93,6 +102,9 @@ function stylesFor(language: "zh" | "en") {
     ...pair("id", { horizontal: "center", colour: COLOURS.quiet }),
     ...pair("month", month),
     ...pair("day", day),
+    ...pair("monthLeft", { ...month, horizontal: "left" }),
+    ...pair("dayLeft", { ...day, horizontal: "left" }),
+    ...pair("code", { horizontal: "left", numberFormat: "@", wrap: true }),
     ...pair("share", { horizontal: "center", numberFormat: FORMATS.share }),
     ...pair("rate", { horizontal: "center", numberFormat: FORMATS.rate }),
     ...pair("count", { horizontal: "center", numberFormat: FORMATS.count }),

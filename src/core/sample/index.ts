@@ -1,0 +1,6 @@
+export { sampleCounty } from "./county";
+export type { Delivery, SampleBranch, SampleCounty } from "./county";
+export { fillIn } from "./fill-in";
+export type { FillInOptions } from "./fill-in";
+export { PROFILES } from "./profile";
+export type { Profile } from "./profile";
