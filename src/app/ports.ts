@@ -38,6 +38,8 @@ export interface Toolbox {
   /** A short digest of a text. */
   readonly digest: (text: string) => string;
   readonly newPlanId: () => PlanId;
+  /** The running moment, ISO 8601 in UTC. */
+  readonly now: string;
   /** The running day where the person is. */
   readonly today: Day;
 }

@@ -10,10 +10,10 @@ import { nodeDeflater } from "../xlsx/writer/deflate-node";
 
 /** The parts of the program put together for Node. */
 export function nodeToolbox(): Toolbox {
-  const savedAt = new Date().toISOString();
+  const now = new Date().toISOString();
   return {
     openWorkbook: (bytes, file) => openWorkbook(bytes, { file, inflate: inflateNode, now: Date.now }),
-    writeWorkbook: (layout) => writeWorkbook(layout, { savedAt, deflater: nodeDeflater }),
+    writeWorkbook: (layout) => writeWorkbook(layout, { savedAt: now, deflater: nodeDeflater }),
     prepareStamp: (template, tokens) => prepareStamp(template, tokens, nodeDeflater),
     digest: (text) => createHash("sha1").update(text).digest("base64url"),
     newPlanId: () => {
@@ -21,12 +21,13 @@ export function nodeToolbox(): Toolbox {
       if (id === null) throw new Error("randomUUID made no UUID");
       return id;
     },
+    now,
     today: today(),
   };
 }
 
 /** The calendar day where this machine is. */
-export function today(): Day {
+function today(): Day {
   const now = new Date();
   const day = dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
   if (day === null) throw new Error("the machine's clock is outside the calendar");

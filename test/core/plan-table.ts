@@ -57,6 +57,8 @@ export interface Head {
   readonly parent?: string;
   /** 单位编码 in `_plan`, where it differs. */
   readonly recordedCode?: string;
+  /** 单位名称 in `_plan`, where it differs. */
+  readonly recordedName?: string;
   readonly file?: string;
   readonly savedAt?: string | null;
   /** Goals by id: `{ G1: "文体活动 办好职工运动会" }`; those that nodes name are added. */
@@ -137,6 +139,7 @@ export function readingTable(table: string, head: Head = {}): PlanReading {
       branchName: head.name ?? (code === null ? "" : `${code}工会`),
       parentUnion: head.parent ?? "",
       recordedCode: codeFrom(head.recordedCode ?? null),
+      recordedName: head.recordedName ?? null,
       period,
       preparedBy: "",
       reviewedBy: "",

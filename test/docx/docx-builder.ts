@@ -11,7 +11,8 @@ export interface DocxParts {
 }
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const RELATIONSHIPS =
+  "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const NAMESPACES = [
   `xmlns:w="${W}"`,
   `xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`,
@@ -28,7 +29,9 @@ export function docx(parts: DocxParts): Uint8Array {
 /** The entries of such a package by name, to be changed before zipping. */
 export function docxEntries(parts: DocxParts): Record<string, Uint8Array> {
   const entries: Record<string, Uint8Array> = {
-    "[Content_Types].xml": xml(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`),
+    "[Content_Types].xml": xml(
+      `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+    ),
     "_rels/.rels": relationships([["officeDocument", "word/document.xml"]]),
     "word/_rels/document.xml.rels": relationships([
       ["numbering", "numbering.xml"],
@@ -36,8 +39,10 @@ export function docxEntries(parts: DocxParts): Record<string, Uint8Array> {
     ]),
     "word/document.xml": part("document", `<w:body>${parts.body}</w:body>`),
   };
-  if (parts.numbering !== undefined) entries["word/numbering.xml"] = part("numbering", parts.numbering);
-  if (parts.styles !== undefined) entries["word/styles.xml"] = part("styles", parts.styles);
+  if (parts.numbering !== undefined)
+    entries["word/numbering.xml"] = part("numbering", parts.numbering);
+  if (parts.styles !== undefined)
+    entries["word/styles.xml"] = part("styles", parts.styles);
   return entries;
 }
 
@@ -49,9 +54,12 @@ export function xml(content: string): Uint8Array {
   return strToU8(`<?xml version="1.0" encoding="UTF-8"?>${content}`);
 }
 
-export function relationships(list: readonly (readonly [string, string])[]): Uint8Array {
+export function relationships(
+  list: readonly (readonly [string, string])[],
+): Uint8Array {
   const items = list.map(
-    ([type, target], n) => `<Relationship Id="r${n}" Type="${RELATIONSHIPS}/${type}" Target="${target}"/>`,
+    ([type, target], n) =>
+      `<Relationship Id="r${n}" Type="${RELATIONSHIPS}/${type}" Target="${target}"/>`,
   );
   return xml(
     `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join("")}</Relationships>`,
@@ -80,7 +88,12 @@ export function style(id: string): string {
 }
 
 /** A level of a list: number format, its text (`（%2）`), and further properties. */
-export function lvl(level: number, format: string, text: string, more = ""): string {
+export function lvl(
+  level: number,
+  format: string,
+  text: string,
+  more = "",
+): string {
   return `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
 }
 
@@ -98,9 +111,16 @@ export function list(id: number, abstract: number, overrides = ""): string {
 export function paragraphStyle(
   id: string,
   name: string,
-  options: { readonly basedOn?: string; readonly properties?: string; readonly run?: string } = {},
+  options: {
+    readonly basedOn?: string;
+    readonly properties?: string;
+    readonly run?: string;
+  } = {},
 ): string {
-  const basedOn = options.basedOn === undefined ? "" : `<w:basedOn w:val="${options.basedOn}"/>`;
+  const basedOn =
+    options.basedOn === undefined
+      ? ""
+      : `<w:basedOn w:val="${options.basedOn}"/>`;
   return `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/>${basedOn}<w:pPr>${options.properties ?? ""}</w:pPr><w:rPr>${options.run ?? ""}</w:rPr></w:style>`;
 }
 

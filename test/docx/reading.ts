@@ -14,7 +14,9 @@ export function drawn(blocks: readonly DocumentBlock[]): readonly string[] {
     block.type === "paragraph"
       ? [block.label === null ? block.text : `${block.label}|${block.text}`]
       : block.rows.map((row) =>
-          row.map((cell) => (cell.merged ? `[${cell.text}]` : cell.text)).join(" | "),
+          row
+            .map((cell) => (cell.merged ? `[${cell.text}]` : cell.text))
+            .join(" | "),
         ),
   );
 }

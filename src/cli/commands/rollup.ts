@@ -33,7 +33,7 @@ export const runRollup: Command = async (args) => {
     { onProgress: progressLine(args.language) },
   );
   if (args.output !== null) {
-    const layout = rollupWorkbook(rollup, { language: args.language, madeAt: new Date().toISOString() });
+    const layout = rollupWorkbook(rollup, { language: args.language, madeAt: tools.now });
     await writeWhole(args.output, await tools.writeWorkbook(layout), args.force);
   }
   if (args.facts !== null) {

@@ -1,5 +1,5 @@
 import type { IndicatorRow, RowPlace } from "../layout/reading";
-import { formatMonth } from "../plan";
+import { formatMonth, isInPeriod } from "../plan";
 import type { Month } from "../plan";
 import type { CheckSettings, PlanFacts } from "./facts";
 import type { Hit, Rule } from "./rule";
@@ -78,7 +78,10 @@ function* jumps(facts: PlanFacts): Iterable<Hit> {
       [row.denominators, row.denominatorPlace],
     ];
     for (const [values, place] of lines) {
-      for (const { month, value, other } of jumpsIn(values, facts.settings)) {
+      for (const { month, value, other } of jumpsIn(
+        inPeriod(values, facts),
+        facts.settings,
+      )) {
         yield {
           ...at(facts, place ?? row.place, month),
           params: { name: row.name, month: formatMonth(month), value, other },
@@ -86,6 +89,13 @@ function* jumps(facts: PlanFacts): Iterable<Hit> {
       }
     }
   }
+}
+
+/** The months of the plan's period: a hostile sheet may have thousands of month columns. */
+function inPeriod(values: Values, { reading: { head } }: PlanFacts): Values {
+  return new Map(
+    [...values].filter(([month]) => isInPeriod(head.period, month)),
+  );
 }
 
 interface Jump {

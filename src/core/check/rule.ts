@@ -16,7 +16,7 @@ export interface Hit {
 export interface Rule {
   readonly code: FindingCode;
   readonly looksAt: TableKey | "cover";
-  find(facts: PlanFacts): Iterable<Hit>;
+  readonly find: (facts: PlanFacts) => Iterable<Hit>;
 }
 
 /** A rule over one table: `check` gives the parameters where a row breaks it, else `null`. */
@@ -24,7 +24,7 @@ export interface RowRule<Row> {
   readonly code: FindingCode;
   /** Key of the column to which the finding points. */
   readonly column: string;
-  check(row: Row, facts: PlanFacts): Params | null;
+  readonly check: (row: Row, facts: PlanFacts) => Params | null;
 }
 
 /** A rule of each row rule of a table; rows stand in the order of the sheet. */

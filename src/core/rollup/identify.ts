@@ -133,12 +133,15 @@ class BranchBook {
       return { index, conflict: false };
     }
     const byCode = this.codeIndex(code);
-    if (byCode === null) return { index: byName, conflict: byName !== null };
-    if (byName === null || byName === byCode)
-      return { index: byCode, conflict: false };
-    // The code came with the file, the name was typed over it: a neighbour's file used again.
-    const nameWins = this.authoritative && submission.planId !== null;
-    return { index: nameWins ? byName : byCode, conflict: true };
+    if (submission.recordedName !== null) {
+      // The code came with the file, the name was typed over it: a neighbour's file used again.
+      const index = this.authoritative
+        ? (byName ?? byCode)
+        : (byCode ?? byName);
+      return { index, conflict: true };
+    }
+    const contradicted = byName !== null && byName !== byCode;
+    return { index: byCode ?? byName, conflict: contradicted };
   }
 
   /** By the name that `issue` gives (`编码 名称 计划名称.xlsx`): the code it begins with, or a name in it. */
@@ -177,12 +180,15 @@ function matchable(text: string): string {
 function conflictFinding(submission: Submission): readonly Finding[] {
   if (submission.findings.some(({ code }) => code === "branch-conflict"))
     return [];
-  const { branchCode, branchName, recordedCode, coverPlace, file } = submission;
-  const record = recordedCode ?? branchCode ?? "";
-  const cover =
-    recordedCode === null || branchCode === null ? branchName : branchCode;
+  const { branchCode, branchName, recordedCode, recordedName } = submission;
+  const place = { file: submission.file, ...submission.coverPlace };
+  const words = (code: string | null, name: string): string =>
+    `${code ?? ""} ${name}`.trim();
   return [
-    finding("branch-conflict", { file, ...coverPlace }, { cover, record }),
+    finding("branch-conflict", place, {
+      cover: words(branchCode, branchName),
+      recorded: words(recordedCode ?? branchCode, recordedName ?? branchName),
+    }),
   ];
 }
 

@@ -42,6 +42,7 @@ export interface Submission {
   readonly parentUnion: string;
   /** As in `_plan`, where it differs from 封面. */
   readonly recordedCode: BranchCode | null;
+  readonly recordedName: string | null;
   /** Cell of 单位编码 (单位名称 where that is missing) on 封面, for findings. */
   readonly coverPlace: {
     readonly sheet: string | null;
@@ -137,7 +138,12 @@ export function factsOf(
     found.add(extra);
   });
   if (reading.reports === null) {
-    found.add(finding("report-record-missing", { file: reading.file }));
+    found.add(
+      finding("report-record-missing", {
+        file: reading.file,
+        sheet: head.place.sheet,
+      }),
+    );
   }
   const monthColumns = monthColumnsOf(reading);
   addBarePercentages(reading, monthColumns, found);
@@ -151,6 +157,7 @@ export function factsOf(
     branchName: head.branchName,
     parentUnion: head.parentUnion,
     recordedCode: head.recordedCode,
+    recordedName: head.recordedName,
     coverPlace: {
       sheet: head.place.sheet,
       cell:

@@ -67,11 +67,12 @@ const UNKNOWN = "\u{FFFD}";
 export function fontSymbol(font: string, char: string): string {
   if (!/^[0-9a-f]{1,6}$/i.test(char)) return UNKNOWN;
   const code = Number.parseInt(char, 16);
-  const byte = code >= 0xf000 && code <= 0xf0ff ? code - 0xf000 : code;
+  const isPrivate = code >= 0xf000 && code <= 0xf0ff;
+  const byte = isPrivate ? code - 0xf000 : code;
   const family = font.toLowerCase();
   if (family.startsWith("wingdings")) return wingdings(family, byte);
   if (family === "symbol") return SYMBOL.get(byte) ?? plain(byte);
-  return plain(byte);
+  return plain(code);
 }
 
 /** A bullet character: itself, its look in the usual symbol fonts, or `null` for an unknown private one. */

@@ -39,6 +39,9 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 }
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** Up to here a loop beats the call into the host. */
+const SHORT_BYTES = 96;
+const units = new Uint16Array(SHORT_BYTES + 8);
 
 /**
  * Decodes UTF-8 into a string of its own, not a slice of a longer one: what a
@@ -51,7 +54,53 @@ export function decodeUtf8(
   from: number,
   to: number,
 ): string {
+  if (to - from <= SHORT_BYTES) {
+    const count = decodeUnits(bytes, from, to);
+    if (count >= 0) return unitsToString(count);
+  }
   return UTF8.decode(bytes.subarray(from, to));
+}
+
+/** Decodes characters of up to three bytes into `units`; -1 where there is anything else, which the host judges. */
+function decodeUnits(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  let at = from;
+  while (at < to) {
+    const lead = bytes[at] ?? 0;
+    let code = lead;
+    if (lead < 0x80) at += 1;
+    else {
+      const length = lead >= 0xe0 ? 3 : 2;
+      if (lead < 0xc2 || lead >= 0xf0 || at + length > to) return -1;
+      const second = bytes[at + 1] ?? 0;
+      const third = length === 3 ? (bytes[at + 2] ?? 0) : 0x80;
+      if ((second & 0xc0) !== 0x80 || (third & 0xc0) !== 0x80) return -1;
+      code = ((lead & 0x1f) << 6) | (second & 0x3f);
+      if (length === 3) {
+        code = ((lead & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f);
+        if (code < 0x800 || (code >= 0xd800 && code < 0xe000)) return -1;
+      }
+      at += length;
+    }
+    units[count++] = code;
+  }
+  return count;
+}
+
+function unitsToString(count: number): string {
+  const u = units;
+  let text = "";
+  let at = 0;
+  for (; at + 4 <= count; at += 4) {
+    text += String.fromCharCode(
+      u[at] ?? 0,
+      u[at + 1] ?? 0,
+      u[at + 2] ?? 0,
+      u[at + 3] ?? 0,
+    );
+  }
+  for (; at < count; at++) text += String.fromCharCode(u[at] ?? 0);
+  return text;
 }
 
 /**

@@ -69,6 +69,12 @@ function checkCount(count: number, part: string, session: ReadSession): void {
   }
 }
 
+/** Texts between two looks at the clock. */
+const CLOCK_EVERY = 1024;
+
+const PLAIN_HEADS = ["<t>", '<t xml:space="preserve">'].map(ascii);
+const PLAIN_TAIL = ascii("</t></si>");
+
 /** The fast path; `null` where the part is written in an unusual way. */
 export function indexTexts(
   bytes: Uint8Array,
@@ -84,10 +90,25 @@ export function indexTexts(
     const tag = scan.tag();
     if (tag === "close") break;
     if (tag === "unusual" || !scan.named("si")) return null;
-    if (tag === "open" && !scan.skipContent()) return null;
     checkCount(starts.length, part, session);
     if (starts.length % CLOCK_EVERY === 0) session.checkTime(part);
-    starts.push(start);
+    const inside = scan.at;
+    const head = PLAIN_HEADS.find((one) => scan.has(one, inside));
+    if (tag === "open" && head !== undefined) {
+      scan.at += head.length;
+      const end = scan.nextMarkup();
+      if (scan.has(PLAIN_TAIL, end)) {
+        starts.push(inside + head.length);
+        ends.push(end);
+        scan.at = end + PLAIN_TAIL.length;
+        continue;
+      }
+      scan.at = inside;
+      scan.nameStart = start + 1;
+      scan.nameEnd = start + 3;
+    }
+    if (tag === "open" && !scan.skipContent()) return null;
+    starts.push(~start);
     ends.push(scan.at);
   }
   return scan.closesPart()
@@ -95,22 +116,16 @@ export function indexTexts(
     : null;
 }
 
-/** Texts between two looks at the clock. */
-const CLOCK_EVERY = 1024;
-
-const PLAIN_HEADS = ["<si><t>", '<si><t xml:space="preserve">'].map(ascii);
-const PLAIN_TAIL = ascii("</t></si>");
-const LESS_THAN = 0x3c;
-
 /** Shared strings as places in the part's bytes, each decoded once, when it is first asked for. */
 class IndexedTexts implements SharedTexts {
   readonly count: number;
   readonly #bytes: Uint8Array;
+  /** Of the text where the item is one plain `t`; else of the whole `si`, with all bits turned. */
   readonly #starts: readonly number[];
   readonly #ends: readonly number[];
   readonly #part: string;
   readonly #session: ReadSession;
-  readonly #texts: (string | undefined)[] = [];
+  readonly #texts: (string | undefined)[];
 
   constructor(
     bytes: Uint8Array,
@@ -120,6 +135,7 @@ class IndexedTexts implements SharedTexts {
     session: ReadSession,
   ) {
     this.count = starts.length;
+    this.#texts = new Array<string | undefined>(starts.length);
     this.#bytes = bytes;
     this.#starts = starts;
     this.#ends = ends;
@@ -136,38 +152,18 @@ class IndexedTexts implements SharedTexts {
 
   #decode(start: number, end: number): string {
     try {
-      return this.#plain(start, end) ?? this.#rich(start, end);
+      return start < 0
+        ? this.#rich(decodeUtf8(this.#bytes, ~start, end))
+        : unescapeXstring(characterData(decodeUtf8(this.#bytes, start, end)));
     } catch (error) {
       if (error instanceof XlsxReadError) throw error;
       throw this.#session.damaged(this.#part, String(error));
     }
   }
 
-  /** The text of an item that is one `t`; `null` for any other. */
-  #plain(start: number, end: number): string | null {
-    const head = PLAIN_HEADS.find((bytes) => this.#has(bytes, start));
-    const to = end - PLAIN_TAIL.length;
-    if (head === undefined || !this.#has(PLAIN_TAIL, to)) return null;
-    const from = start + head.length;
-    for (let at = from; at < to; at++)
-      if (this.#bytes[at] === LESS_THAN) return null;
-    return unescapeXstring(characterData(decodeUtf8(this.#bytes, from, to)));
-  }
-
-  #rich(start: number, end: number): string {
-    const xml = new XmlReader(
-      decodeUtf8(this.#bytes, start, end),
-      this.#part,
-      this.#session,
-      "spreadsheet",
-    );
+  #rich(source: string): string {
+    const xml = new XmlReader(source, this.#part, this.#session, "spreadsheet");
     xml.root();
     return richText(xml);
-  }
-
-  #has(wanted: Uint8Array, at: number): boolean {
-    for (let i = 0; i < wanted.length; i++)
-      if (this.#bytes[at + i] !== wanted[i]) return false;
-    return true;
   }
 }

@@ -20,8 +20,8 @@ const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
 const LETTER_A = 0x41;
 const LETTER_Z = 0x5a;
-const [LOWER_C, LOWER_F, LOWER_I, LOWER_R, LOWER_V] = [
-  0x63, 0x66, 0x69, 0x72, 0x76,
+const [LOWER_C, LOWER_F, LOWER_I, LOWER_R, LOWER_S, LOWER_V] = [
+  0x63, 0x66, 0x69, 0x72, 0x73, 0x76,
 ];
 
 const ROW = ascii("<row");
@@ -34,12 +34,10 @@ const FORMULA_END = ascii("</f>");
 const INLINE_HEADS = ["<is><t>", '<is><t xml:space="preserve">'].map(ascii);
 const INLINE_END = ascii("</t></is>");
 
-const TYPES: ReadonlyMap<string, Uint8Array> = new Map(
-  ["n", "s", "str", "b", "e", "d", "inlineStr"].map((type) => [
-    type,
-    ascii(type),
-  ]),
-);
+const TYPES = ["n", "str", "b", "e", "d", "inlineStr"].map((name) => ({
+  name,
+  bytes: ascii(name),
+}));
 
 const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
@@ -176,17 +174,19 @@ class RowScan {
   }
 
   #setType(): boolean {
-    const { valueStart, valueEnd } = this.#scan;
-    for (const [type, bytes] of TYPES) {
-      if (
-        bytes.length === valueEnd - valueStart &&
-        this.#scan.has(bytes, valueStart)
-      ) {
-        this.#type = type;
-        return true;
-      }
+    const { bytes, valueStart, valueEnd } = this.#scan;
+    const length = valueEnd - valueStart;
+    if (length === 1 && bytes[valueStart] === LOWER_S) {
+      this.#type = "s";
+      return true;
     }
-    return false;
+    const type = TYPES.find(
+      (one) =>
+        one.bytes.length === length && this.#scan.has(one.bytes, valueStart),
+    );
+    if (type === undefined) return false;
+    this.#type = type.name;
+    return true;
   }
 
   /** Reads what stands in a cell, and the cell's end tag. */

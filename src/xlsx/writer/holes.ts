@@ -150,6 +150,7 @@ function nameBefore(xml: string, equals: number): string {
   );
 }
 
+/** Formulas take no tokens: a text in one has its own escapes and limits, and a reference to the text's cell does as well. */
 const FORMULAS: ReadonlySet<string> = new Set([
   "f",
   "formula",
@@ -167,9 +168,11 @@ function elementHole(element: string, source: string, splitter: RegExp): Hole {
     const template = templateOf(unescaped(source), splitter);
     return (values) => pageText(filled(template, values, intoPageText));
   }
+  if (FORMULAS.has(element)) {
+    throw new RangeError(`a token stands in a formula: ${source.slice(0, 80)}`);
+  }
   const template = templateOf(unescaped(source), splitter);
-  const insert = FORMULAS.has(element) ? intoFormula : asItIs;
-  return (values) => plainText(filled(template, values, insert));
+  return (values) => plainText(filled(template, values));
 }
 
 function attributeHole(
@@ -189,9 +192,6 @@ function attributeHole(
 }
 
 const asItIs: Insert = (value) => value;
-
-/** Tokens stand in a formula's texts, whose quotes are doubled. */
-const intoFormula: Insert = (value) => value.replaceAll('"', '""');
 
 /** `&` begins a code in a page header; digits after a font size would belong to it. */
 const intoPageText: Insert = (value, before) => {

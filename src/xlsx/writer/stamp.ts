@@ -28,12 +28,12 @@ export interface Stamp {
 /**
  * Prepares copies of a workbook that `writeWorkbook` made of a layout with
  * tokens in it: short texts that occur nowhere else, without white space and
- * signs that XML escapes. They may stand in cells, in formulas' values and
- * texts, in headers and footers, in validations' messages, and in the title;
- * not in the names of sheets, tables and ranges. What does not differ is
+ * signs that XML escapes. They may stand in cells, in formulas' values, in
+ * headers and footers, in validations' messages, and in the title;
+ * not in formulas and not in the names of sheets, tables and ranges. What does not differ is
  * compressed once: parts without a token always, and with a deflater that makes
  * pieces (Node's) all text between tokens too.
- * Throws a `RangeError` for bytes of another origin and for tokens that cannot be told apart.
+ * Throws a `RangeError` for bytes of another origin and for tokens that cannot be told apart or stand in a formula.
  */
 export function prepareStamp(
   template: Uint8Array,

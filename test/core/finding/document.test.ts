@@ -3,13 +3,13 @@ import { resolve } from "node:path";
 
 import { describe, expect, it } from "@jest/globals";
 
-import { findingsDocument } from "../../../scripts/findings-doc";
 import { FINDINGS } from "../../../src/core/finding";
+import { findingsDocument } from "../../../src/core/finding/document";
 
 const FILE = resolve(import.meta.dirname, "../../../docs/findings.md");
 
 describe("docs/findings.md", () => {
-  it("says what the catalogue and the messages say (else run npx tsx scripts/findings-doc.ts)", () => {
+  it("says what the catalogue and the messages say (else run npx tsx scripts/findings-doc.mjs)", () => {
     expect(readFileSync(FILE, "utf8")).toBe(findingsDocument());
   });
 

@@ -65,6 +65,7 @@ function withoutTexts(
     }
     const end = closingQuote(formula, at, sign);
     if (end < 0) return null;
+    if (sign === '"') longest = Math.max(longest, end - at - 1);
     if (sign === '"') code += '""';
     else quoted.push(formula.slice(at + 1, end).replaceAll("''", "'"));
     at = end + 1;

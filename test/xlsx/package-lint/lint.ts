@@ -17,6 +17,9 @@ export interface LintOptions {
   readonly permittedFunctionsOnly?: boolean;
 }
 
+/** A rule that is broken in every row of a sheet is told this often. */
+const MOST_OF_A_KIND = 3;
+
 /**
  * What Excel would answer with its repair message or refuse in a workbook, and
  * what docs/plan-format.md rules out of ours; empty for a clean one.
@@ -26,8 +29,12 @@ export function lintPackage(
   options: LintOptions = {},
 ): readonly Problem[] {
   const problems: Problem[] = [];
-  const report: Report = (rule, part, detail) =>
-    problems.push({ rule, part, detail });
+  const counts = new Map<string, number>();
+  const report: Report = (rule, part, detail) => {
+    const count = (counts.get(`${rule} ${part}`) ?? 0) + 1;
+    counts.set(`${rule} ${part}`, count);
+    if (count <= MOST_OF_A_KIND) problems.push({ rule, part, detail });
+  };
   const opened = openPackage(bytes, report);
   const { parts, relations } = opened;
   const path =

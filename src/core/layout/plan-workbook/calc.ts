@@ -4,7 +4,7 @@ import { nodeState } from "../../rollup/state";
 import { columnName } from "../cells";
 import { HELPER_ROWS, SHEETS } from "../schema";
 import type { CellContent, DefinedName, SheetLayout } from "../workbook";
-import { quarterSpans } from "./edition";
+import { quarterSpans, UNASSIGNED } from "./edition";
 import type { Edition } from "./edition";
 import { STATE_CODES } from "./lists";
 import { quoted, sameRow, wholeColumn } from "./places";
@@ -17,7 +17,12 @@ const NEVER = 9_999_999;
 const FIRST_DATE = 61;
 
 /** What stands for a node in 年度一览; the sums of a month's nodes tell what is among them. */
-export const MARKS = { done: 1, started: 1000, planned: 1_000_000, overdue: 1_000_000_000 } as const;
+export const MARKS = {
+  done: 1,
+  started: 1000,
+  planned: 1_000_000,
+  overdue: 1_000_000_000,
+} as const;
 
 /** The helpers of one node: a column each, named `n_` and the key. */
 const HELPERS = [
@@ -56,7 +61,10 @@ export interface QuarterCells {
 }
 
 /** Where the days of quarter `quarter` (from 1) stand. */
-export function quarterCells({ places }: Edition, quarter: number): QuarterCells {
+export function quarterCells(
+  { places }: Edition,
+  quarter: number,
+): QuarterCells {
   const cell = (offset: number) =>
     `${quoted(places.sheets.calc)}!$${columnName(QUARTERS_COLUMN + offset)}$${quarter + 1}`;
   return { firstDay: cell(1), lastMonth: cell(2), end: cell(4) };
@@ -70,26 +78,36 @@ export function quarterCells({ places }: Edition, quarter: number): QuarterCells
  *
  * - `n_id`, `n_copy`: its id; all its cells in one text where another row has the same id;
  * - `n_planned`: planned month (its first day) where the row is a node that is counted, else "";
- * - `n_measure`, `n_goal`, `n_owner`: what it belongs to, `-` for none; owners stand between 、 and 、;
+ * - `n_measure`, `n_goal`, `n_owner`: what it belongs to, `none` where the plan lacks it; owners stand between 、 and 、;
  * - `n_state`: the number of its state, whatever its spelling;
  * - `n_month`, `n_due`: due month after a timely deferral, due day;
  * - `n_done`, `n_settled`: 1 where done; the day on which it was done or cancelled, else a day that never comes;
  * - `n_counted`: 1 where it is in a quarter's D; `n_intime`: 1 where it is in T;
  * - `n_mark`: its symbol on 年度一览.
  */
-export function calcSheet(edition: Edition): { sheet: SheetLayout; names: readonly DefinedName[] } {
+export function calcSheet(edition: Edition): {
+  sheet: SheetLayout;
+  names: readonly DefinedName[];
+} {
   const { language, places } = edition;
   const draft = new SheetDraft();
-  const lastRow = Math.max(places.nodes.headerRow + HELPER_ROWS, places.nodes.lastRow);
+  const lastRow = Math.max(
+    places.nodes.headerRow + HELPER_ROWS,
+    places.nodes.lastRow,
+  );
   HELPERS.forEach((key, i) => {
     draft.put(1, i + 1, `n_${key}`);
   });
   const formulas = helperFormulas(edition);
   for (let row = 2; row <= lastRow; row += 1) {
     const node = edition.plan.nodes[row - places.nodes.firstRow];
-    const values = node === undefined ? noNode(row, edition) : helperValues(node, edition);
+    const values =
+      node === undefined ? noNode(row, edition) : helperValues(node, edition);
     HELPERS.forEach((key, i) => {
-      draft.put(row, i + 1, { formula: formulas[key](row), value: values[key] });
+      draft.put(row, i + 1, {
+        formula: formulas[key](row),
+        value: values[key],
+      });
     });
   }
   const days = putDays(draft, edition);
@@ -104,7 +122,9 @@ export function calcSheet(edition: Edition): { sheet: SheetLayout; names: readon
       key: SHEETS.calc.key,
       name: SHEETS.calc[language],
       visibility: "hidden",
-      columns: Array.from({ length: QUARTERS_COLUMN + 4 }, () => ({ width: 12 })),
+      columns: Array.from({ length: QUARTERS_COLUMN + 4 }, () => ({
+        width: 12,
+      })),
       rows: draft.rows,
       protected: true,
       freeze: { rows: 1, columns: 1 },
@@ -118,11 +138,14 @@ export function calcSheet(edition: Edition): { sheet: SheetLayout; names: readon
  * where a date belongs never spoils the sums: the row is not a node, or the
  * date is not there.
  */
-function helperFormulas({ places }: Edition): Readonly<Record<Helper, (row: number) => string>> {
+function helperFormulas({
+  places,
+}: Edition): Readonly<Record<Helper, (row: number) => string>> {
   const { nodes, measures, goals } = places;
   const at = (key: string) => sameRow(nodes, key);
   const own = (key: Helper, row: number) => `$${LETTER[key]}${row}`;
-  const ifNode = (row: number, formula: string) => `IF(${own("planned", row)}="","",${formula})`;
+  const ifNode = (row: number, formula: string) =>
+    `IF(${own("planned", row)}="","",${formula})`;
   const isDay = (cell: string) => `ISNUMBER(${cell}),${cell}>=${FIRST_DATE}`;
   const firstOf = (cell: string) => `DATE(YEAR(${cell}),MONTH(${cell}),1)`;
   const lookup = (area: typeof measures, key: string, id: string) =>
@@ -138,26 +161,43 @@ function helperFormulas({ places }: Edition): Readonly<Record<Helper, (row: numb
       const copy = own("copy", row);
       const above = `$${LETTER.copy}$1:$${LETTER.copy}${row - 1}`;
       const repeated = `IF(${copy}="",FALSE,SUMPRODUCT((${above}=${copy})*1)>0)`;
-      const isTotal = (cell: string) => `ISNUMBER(MATCH(${cell},list_totals,0))`;
+      const isTotal = (cell: string) =>
+        `ISNUMBER(MATCH(${cell},list_totals,0))`;
       const isNode = `AND(${at("text")}<>"",${isDay(at("dueMonth"))})`;
       return `IFERROR(IF(${isNode},IF(OR(${isTotal(at("id"))},${isTotal(at("text"))},${repeated}),"",${firstOf(at("dueMonth"))}),""),"")`;
     },
     measure: (row) =>
-      ifNode(row, `IF(${at("measureId")}="","-",IFERROR(${lookup(measures, "id", at("measureId"))},"-"))`),
+      ifNode(
+        row,
+        `IF(${at("measureId")}="","${UNASSIGNED}",IFERROR(${lookup(measures, "id", at("measureId"))},"${UNASSIGNED}"))`,
+      ),
     goal: (row) => {
-      const ofMeasure = `IFERROR(${lookup(measures, "goalId", own("measure", row))}&"","-")`;
-      return ifNode(row, `IF(${at("goalId")}="",${ofMeasure},IFERROR(${lookup(goals, "id", at("goalId"))},${ofMeasure}))`);
+      const goalOfMeasure = lookup(measures, "goalId", own("measure", row));
+      const ofMeasure = `IFERROR(${lookup(goals, "id", goalOfMeasure)},"${UNASSIGNED}")`;
+      return ifNode(
+        row,
+        `IF(${at("goalId")}="",${ofMeasure},IFERROR(${lookup(goals, "id", at("goalId"))},${ofMeasure}))`,
+      );
     },
     owner: (row) => {
       const ofMeasure = `IFERROR(${lookup(measures, "owner", own("measure", row))}&"","")`;
-      return ifNode(row, `IFERROR("、"&IF(${at("owner")}="",${ofMeasure},${at("owner")})&"、","")`);
+      return ifNode(
+        row,
+        `IFERROR("、"&IF(${at("owner")}="",${ofMeasure},${at("owner")})&"、","")`,
+      );
     },
     state: (row) =>
-      ifNode(row, `IF(${at("status")}="",0,IFERROR(INDEX(state_codes,MATCH(${at("status")},state_words,0)),0))`),
+      ifNode(
+        row,
+        `IF(${at("status")}="",0,IFERROR(INDEX(state_codes,MATCH(${at("status")},state_words,0)),0))`,
+      ),
     month: (row) => {
       const planned = own("planned", row);
       const timely = `IFERROR(AND(${isDay(at("deferredTo"))},${isDay(at("changedOn"))},${at("changedOn")}<MIN(as_of,EOMONTH(${planned},0))+1),FALSE)`;
-      return ifNode(row, `IF(${timely},${firstOf(at("deferredTo"))},${planned})`);
+      return ifNode(
+        row,
+        `IF(${timely},${firstOf(at("deferredTo"))},${planned})`,
+      );
     },
     due: (row) => ifNode(row, `EOMONTH(${own("month", row)},0)`),
     done: (row) =>
@@ -193,11 +233,15 @@ function helperFormulas({ places }: Edition): Readonly<Record<Helper, (row: numb
 }
 
 /** The helpers of a node as of the cut-off, by the engine. */
-function helperValues(node: PlanNode, edition: Edition): Readonly<Record<Helper, CellContent>> {
+function helperValues(
+  node: PlanNode,
+  edition: Edition,
+): Readonly<Record<Helper, CellContent>> {
   const { plan, asOf, today, lights, relations } = edition;
   const state = nodeState(node, asOf, { today, lights });
   const settled = state.doneOn ?? state.cancelledOn;
-  const cancelledInTime = state.cancelledOn !== null && state.cancelledOn <= state.dueDay;
+  const cancelledInTime =
+    state.cancelledOn !== null && state.cancelledOn <= state.dueDay;
   const counted = isInPeriod(plan.period, state.dueMonth) && !cancelledInTime;
   return {
     id: node.id,
@@ -217,20 +261,32 @@ function helperValues(node: PlanNode, edition: Edition): Readonly<Record<Helper,
   };
 }
 
-function markOf(node: PlanNode, { asOf, today, lights }: Edition): number {
+/** The mark of a node of D as of the cut-off; 0 where it is cancelled. */
+export function markOf(
+  node: PlanNode,
+  { asOf, today, lights }: Edition,
+): number {
   const state = nodeState(node, asOf, { today, lights });
   if (state.doneOn !== null) return MARKS.done;
   if (state.cancelledOn !== null) return 0;
   if (state.light === "red") return MARKS.overdue;
   const { status, progress } = node.progress;
-  const started = status === "in-progress" || status === "done" || (progress ?? 0) > 0;
+  const started =
+    status === "in-progress" || status === "done" || (progress ?? 0) > 0;
   return started ? MARKS.started : MARKS.planned;
 }
 
 /** Of a row without a node: the header's row shows its own cell. */
-function noNode(row: number, { places }: Edition): Readonly<Record<Helper, CellContent>> {
-  const blank = Object.fromEntries(HELPERS.map((key) => [key, ""])) as Record<Helper, CellContent>;
-  if (row === places.nodes.headerRow) blank.id = places.nodes.columns[0]?.header ?? "";
+function noNode(
+  row: number,
+  { places }: Edition,
+): Readonly<Record<Helper, CellContent>> {
+  const blank = Object.fromEntries(HELPERS.map((key) => [key, ""])) as Record<
+    Helper,
+    CellContent
+  >;
+  if (row === places.nodes.headerRow)
+    blank.id = places.nodes.columns[0]?.header ?? "";
   return blank;
 }
 
@@ -249,9 +305,15 @@ function putDays(draft: SheetDraft, edition: Edition): readonly DefinedName[] {
     // What is due on the running day is not late before the day is over.
     [
       "late_from",
-      { formula: "IF(as_of=running_day,as_of,as_of+1)", value: asOf === today ? asOf : asOf + 1 },
+      {
+        formula: "IF(as_of=running_day,as_of,as_of+1)",
+        value: asOf === today ? asOf : asOf + 1,
+      },
     ],
-    ["soon_until", { formula: `as_of+${lights.soonDays}`, value: asOf + lights.soonDays }],
+    [
+      "soon_until",
+      { formula: `as_of+${lights.soonDays}`, value: asOf + lights.soonDays },
+    ],
     ["period_start", firstDayOf(plan.period.start)],
     ["period_end", firstDayOf(lastMonthOf(plan.period))],
   ];
@@ -268,10 +330,17 @@ function putDays(draft: SheetDraft, edition: Edition): readonly DefinedName[] {
 
 /** Number, first day, last month, last day and E of each quarter, one a row. */
 function putQuarters(draft: SheetDraft, edition: Edition): void {
-  draft.putRow(1, QUARTERS_COLUMN, ["quarter", "first", "last month", "last", "until"], "plain");
+  draft.putRow(
+    1,
+    QUARTERS_COLUMN,
+    ["quarter", "first", "last month", "last", "until"],
+    "plain",
+  );
   for (const span of quarterSpans(edition.plan)) {
     const row = span.quarter + 1;
-    const [first, , last] = [1, 2, 3].map((offset) => columnName(QUARTERS_COLUMN + offset));
+    const [first, , last] = [1, 2, 3].map((offset) =>
+      columnName(QUARTERS_COLUMN + offset),
+    );
     const months = (span.quarter - 1) * 3;
     draft.put(row, QUARTERS_COLUMN, span.quarter);
     const cells: readonly Computed[] = [
@@ -288,8 +357,9 @@ function putQuarters(draft: SheetDraft, edition: Edition): void {
 }
 
 /** Criteria of COUNTIFS for the nodes of D, optionally of those whose helper has a value. */
-export function countNodesFormula(...criteria: readonly (readonly [Helper, string])[]): string {
+export function countNodesFormula(
+  ...criteria: readonly (readonly [Helper, string])[]
+): string {
   const pairs = criteria.map(([key, criterion]) => `n_${key},${criterion}`);
   return `COUNTIFS(${["n_counted,1", ...pairs].join(",")})`;
 }
-

@@ -1,7 +1,12 @@
 import { firstDayOf, lastMonthOf, monthsOf } from "../../plan";
 import type { Month, MonthlyReport } from "../../plan";
 import { COVER_FIELDS, REPORT_COLUMNS, SHEETS, WORDS } from "../schema";
-import type { ConditionalFormatLayout, DefinedName, SheetLayout, ValidationLayout } from "../workbook";
+import type {
+  ConditionalFormatLayout,
+  DefinedName,
+  SheetLayout,
+  ValidationLayout,
+} from "../workbook";
 import type { Edition } from "./edition";
 import { quoted } from "./places";
 import { printSetUp, TYPED_DATES } from "./sheet-parts";
@@ -15,7 +20,13 @@ const LAST = WIDTHS.length;
 /** Width of the merged cells B to D. */
 const RIGHT = WIDTHS[1] + WIDTHS[2] + WIDTHS[3];
 
-const ROW = { kicker: 1, title: 2, fields: 4, principles: 10, reports: 12 } as const;
+const ROW = {
+  kicker: 1,
+  title: 2,
+  fields: 4,
+  principles: 10,
+  reports: 12,
+} as const;
 
 type FieldKey = (typeof COVER_FIELDS)[number]["key"];
 
@@ -30,18 +41,32 @@ const FIELD_ROWS: readonly (readonly [FieldKey, FieldKey?])[] = [
 ];
 
 /** 封面: the plan's head, the record of monthly reports, how to fill in, and the sign-off line. */
-export function coverSheet(edition: Edition): { sheet: SheetLayout; names: readonly DefinedName[] } {
+export function coverSheet(edition: Edition): {
+  sheet: SheetLayout;
+  names: readonly DefinedName[];
+} {
   const { texts, places, language } = edition;
   const draft = new SheetDraft();
-  draft.putMerged({ row: ROW.kicker, column: 1, toColumn: LAST }, texts.cover.kicker, "kicker");
+  draft.putMerged(
+    { row: ROW.kicker, column: 1, toColumn: LAST },
+    texts.cover.kicker,
+    "kicker",
+  );
   draft.heights[ROW.kicker] = 24;
   const title = edition.plan.title === "" ? texts.untitled : edition.plan.title;
   draft.putMerged(
     { row: ROW.title, column: 1, toColumn: LAST },
-    { formula: `IF(plan_title="","${texts.untitled}",plan_title)`, value: title },
+    {
+      formula: `IF(plan_title="","${texts.untitled}",plan_title)`,
+      value: title,
+    },
     "coverTitle",
   );
-  draft.fit(ROW.title, [{ text: title, width: RIGHT + WIDTHS[0], size: 22 }], 44);
+  draft.fit(
+    ROW.title,
+    [{ text: title, width: RIGHT + WIDTHS[0], size: 22 }],
+    44,
+  );
   draft.heights[ROW.title + 1] = 10;
   putFields(draft, edition);
   const firstReport = ROW.reports + 2;
@@ -64,7 +89,11 @@ export function coverSheet(edition: Edition): { sheet: SheetLayout; names: reado
       conditionalFormats: reportMarks(edition, firstReport, afterReports - 1),
       protected: true,
       showGridLines: false,
-      print: printSetUp(edition, { landscape: false, fitHeight: true, area: `A1:D${end}` }),
+      print: printSetUp(edition, {
+        landscape: false,
+        fitHeight: true,
+        area: `A1:D${end}`,
+      }),
     },
     names: [
       { name: "plan_title", refersTo: `${sheet}!$B$${ROW.fields}` },
@@ -77,12 +106,27 @@ function putFields(draft: SheetDraft, edition: Edition): void {
   FIELD_ROWS.forEach(([left, right], i) => {
     const row = ROW.fields + i;
     draft.heights[row] = 24;
-    putField(draft, edition, { row, column: 1, toColumn: right === undefined ? LAST : 2 }, left);
-    if (right !== undefined) putField(draft, edition, { row, column: 3, toColumn: LAST }, right);
+    putField(
+      draft,
+      edition,
+      { row, column: 1, toColumn: right === undefined ? LAST : 2 },
+      left,
+    );
+    if (right !== undefined)
+      putField(draft, edition, { row, column: 3, toColumn: LAST }, right);
   });
   const { plan } = edition;
-  putField(draft, edition, { row: ROW.principles, column: 1, toColumn: LAST }, "guidingPrinciples");
-  draft.fit(ROW.principles, [{ text: plan.guidingPrinciples, width: RIGHT }], 60);
+  putField(
+    draft,
+    edition,
+    { row: ROW.principles, column: 1, toColumn: LAST },
+    "guidingPrinciples",
+  );
+  draft.fit(
+    ROW.principles,
+    [{ text: plan.guidingPrinciples, width: RIGHT }],
+    60,
+  );
   draft.fit(ROW.fields, [{ text: plan.title, width: RIGHT }], 24);
   draft.fit(
     ROW.fields + 1,
@@ -98,7 +142,11 @@ function putFields(draft: SheetDraft, edition: Edition): void {
 function putField(
   draft: SheetDraft,
   edition: Edition,
-  area: { readonly row: number; readonly column: number; readonly toColumn: number },
+  area: {
+    readonly row: number;
+    readonly column: number;
+    readonly toColumn: number;
+  },
   key: FieldKey,
 ): void {
   const field = COVER_FIELDS.find((candidate) => candidate.key === key);
@@ -108,7 +156,10 @@ function putField(
 }
 
 /** Value and style of a field. The period is not input: every sheet is laid out for it. */
-function fieldValue({ plan, language }: Edition, key: FieldKey): readonly [Content, StyleName] {
+function fieldValue(
+  { plan, language }: Edition,
+  key: FieldKey,
+): readonly [Content, StyleName] {
   switch (key) {
     case "title":
       return [plan.title, "textInput"];
@@ -139,7 +190,11 @@ function fieldValue({ plan, language }: Edition, key: FieldKey): readonly [Conte
 function putReports(draft: SheetDraft, edition: Edition): number {
   const { plan, texts, language } = edition;
   draft.heights[ROW.reports - 1] = 12;
-  draft.putMerged({ row: ROW.reports, column: 1, toColumn: LAST }, texts.cover.reports, "section");
+  draft.putMerged(
+    { row: ROW.reports, column: 1, toColumn: LAST },
+    texts.cover.reports,
+    "section",
+  );
   draft.heights[ROW.reports] = 24;
   const header = ROW.reports + 1;
   draft.putRow(
@@ -149,13 +204,20 @@ function putReports(draft: SheetDraft, edition: Edition): number {
     "header",
   );
   draft.heights[header] = 22;
-  const reports = new Map<Month, MonthlyReport>(plan.reports.map((report) => [report.month, report]));
+  const reports = new Map<Month, MonthlyReport>(
+    plan.reports.map((report) => [report.month, report]),
+  );
   monthsOf(plan.period).forEach((month, i) => {
     const row = header + 1 + i;
     const report = reports.get(month);
     const state = report?.state ?? null;
     draft.put(row, 1, firstDayOf(month), "month");
-    draft.put(row, 2, state === null ? null : WORDS.report[state][language], "centredInput");
+    draft.put(
+      row,
+      2,
+      state === null ? null : WORDS.report[state][language],
+      "centredInput",
+    );
     draft.put(row, 3, report?.reporter ?? null, "centredInput");
     draft.put(row, 4, report?.reportedOn ?? null, "dayInput");
     draft.heights[row] = 20;
@@ -166,7 +228,11 @@ function putReports(draft: SheetDraft, edition: Edition): number {
 /** How to fill in; gives the first row below. */
 function putSteps(draft: SheetDraft, { texts }: Edition, from: number): number {
   draft.heights[from - 1] = 12;
-  draft.putMerged({ row: from, column: 1, toColumn: LAST }, texts.cover.howTo, "section");
+  draft.putMerged(
+    { row: from, column: 1, toColumn: LAST },
+    texts.cover.howTo,
+    "section",
+  );
   draft.heights[from] = 24;
   texts.cover.steps.forEach((step, i) => {
     const row = from + 1 + i;
@@ -178,9 +244,17 @@ function putSteps(draft: SheetDraft, { texts }: Edition, from: number): number {
 }
 
 /** The sign-off line, two signs a row; gives its last row. */
-function putSignOff(draft: SheetDraft, { texts }: Edition, from: number): number {
+function putSignOff(
+  draft: SheetDraft,
+  { texts }: Edition,
+  from: number,
+): number {
   draft.heights[from - 1] = 12;
-  draft.putMerged({ row: from, column: 1, toColumn: LAST }, texts.cover.signOff, "section");
+  draft.putMerged(
+    { row: from, column: 1, toColumn: LAST },
+    texts.cover.signOff,
+    "section",
+  );
   draft.heights[from] = 24;
   texts.cover.signs.forEach((sign, i) => {
     const row = from + 1 + Math.floor(i / 2);
@@ -192,8 +266,15 @@ function putSignOff(draft: SheetDraft, { texts }: Edition, from: number): number
   return from + Math.ceil(texts.cover.signs.length / 2);
 }
 
-function coverRules({ texts }: Edition, first: number, last: number): readonly ValidationLayout[] {
-  const date = (range: string, rule: "reportedOn" | "preparedOn"): ValidationLayout => ({
+function coverRules(
+  { texts }: Edition,
+  first: number,
+  last: number,
+): readonly ValidationLayout[] {
+  const date = (
+    range: string,
+    rule: "reportedOn" | "preparedOn",
+  ): ValidationLayout => ({
     range,
     rule: { type: "date", ...TYPED_DATES },
     severity: "stop",
@@ -212,12 +293,19 @@ function coverRules({ texts }: Edition, first: number, last: number): readonly V
 }
 
 /** Months that are over without a report, with the word; the running month. */
-function reportMarks({ texts }: Edition, first: number, last: number): readonly ConditionalFormatLayout[] {
+function reportMarks(
+  { texts }: Edition,
+  first: number,
+  last: number,
+): readonly ConditionalFormatLayout[] {
   return [
     {
       range: `A${first}:A${last}`,
       formula: `AND($B${first}="",EOMONTH($A${first},0)<running_day)`,
-      format: { ...LIGHTS.red, numberFormat: texts.monthWord(texts.lights.missing) },
+      format: {
+        ...LIGHTS.red,
+        numberFormat: texts.monthWord(texts.lights.missing),
+      },
       stopIfTrue: true,
     },
     {

@@ -1,5 +1,11 @@
 import type { Day, GoalId, MeasureId, Plan, PlanNode } from "../../plan";
-import { lastDayOf, quarterEnd, quartersOf, quarterStart, firstDayOf } from "../../plan";
+import {
+  lastDayOf,
+  quarterEnd,
+  quartersOf,
+  quarterStart,
+  firstDayOf,
+} from "../../plan";
 import { countNodes } from "../../rollup/count";
 import type { PeriodFigures } from "../../rollup/count";
 import type { LightSettings } from "../../rollup/state";
@@ -26,8 +32,8 @@ export interface Edition {
 /** Shown for what has no value. */
 export const NONE = "—";
 
-/** In `_calc`, for a node whose goal or measure is not in the plan. */
-export const UNASSIGNED = "-";
+/** In `_calc`, for a node whose goal or measure is not in the plan; no id looks like it. */
+export const UNASSIGNED = "none";
 
 /** The goal, measure and owner that answer for each node. */
 export interface Relations {
@@ -40,28 +46,37 @@ export interface Relations {
 /** Relates nodes to goals, measures and owners as the formulas of `_calc` do. */
 export function relationsOf(plan: Plan): Relations {
   const goals = new Set(plan.goals.map(({ id }) => id));
-  const measures = new Map(plan.measures.map((measure) => [measure.id, measure]));
+  const measures = new Map(
+    plan.measures.map((measure) => [measure.id, measure]),
+  );
+  const known = (goal: GoalId | null | undefined) =>
+    goal !== null && goal !== undefined && goals.has(goal) ? goal : null;
   const measure = (node: PlanNode) =>
     node.measureId === null ? undefined : measures.get(node.measureId);
   return {
     goalOf: (node) =>
-      node.goalId !== null && goals.has(node.goalId)
-        ? node.goalId
-        : (measure(node)?.goalId ?? UNASSIGNED),
+      known(node.goalId) ?? known(measure(node)?.goalId) ?? UNASSIGNED,
     measureOf: (node) => measure(node)?.id ?? UNASSIGNED,
-    ownerOf: (node) => (node.owner === "" ? (measure(node)?.owner ?? "") : node.owner),
+    ownerOf: (node) =>
+      node.owner === "" ? (measure(node)?.owner ?? "") : node.owner,
   };
 }
 
 /** The engine's figures of some of the plan's nodes at the cut-off. */
-export function figuresOf(edition: Edition, nodes: readonly PlanNode[]): PeriodFigures {
+export function figuresOf(
+  edition: Edition,
+  nodes: readonly PlanNode[],
+): PeriodFigures {
   const { plan, asOf, today, lights } = edition;
   return countNodes(nodes, plan.period, asOf, { today, lights });
 }
 
 /** Is the name one of those in an owner cell (`甲、乙`)? */
 export function namesOwner(owner: string, name: string): boolean {
-  return name !== "" && `、${owner}、`.toLowerCase().includes(`、${name}、`.toLowerCase());
+  return (
+    name !== "" &&
+    `、${owner}、`.toLowerCase().includes(`、${name}、`.toLowerCase())
+  );
 }
 
 /** A quarter with the days that its formulas compare. */

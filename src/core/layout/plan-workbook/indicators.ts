@@ -1,13 +1,26 @@
 import { firstDayOf, formatMonth, monthOfDay, monthsOf } from "../../plan";
 import type { Day, Indicator, Month, MonthlyValues } from "../../plan";
 import { WORDS } from "../schema";
-import type { ColumnLayout, ConditionalFormatLayout, SheetLayout, ValidationLayout } from "../workbook";
+import type {
+  ColumnLayout,
+  ConditionalFormatLayout,
+  SheetLayout,
+  ValidationLayout,
+} from "../workbook";
 import { NONE } from "./edition";
 import type { Edition } from "./edition";
 import { columnRange, letterOf } from "./places";
 import type { TableArea } from "./places";
 import { SheetDraft } from "./sheet-draft";
-import { listRule, printSetUp, putHeader, putHeading, putTableRow, ruled, tableOf } from "./sheet-parts";
+import {
+  listRule,
+  printSetUp,
+  putHeader,
+  putHeading,
+  putTableRow,
+  ruled,
+  tableOf,
+} from "./sheet-parts";
 import type { KeyedCell } from "./sheet-parts";
 import { COLOURS, LIGHTS } from "./styles";
 import type { StyleName } from "./styles";
@@ -29,7 +42,12 @@ export function indicatorsSheet(edition: Edition): SheetLayout {
   const area = places.indicators;
   const draft = new SheetDraft();
   const columns = columnsOf(edition);
-  putHeading(draft, edition, { title: texts.titles.indicators, hint: texts.hints.indicators, columns, hintColumn: 4 });
+  putHeading(draft, edition, {
+    title: texts.titles.indicators,
+    hint: texts.hints.indicators,
+    columns,
+    hintColumn: 4,
+  });
   putMonths(draft, edition);
   putHeader(draft, area, 30);
   const lines = plan.indicators.flatMap(linesOf);
@@ -52,7 +70,9 @@ export function indicatorsSheet(edition: Edition): SheetLayout {
     validations: indicatorRules(edition),
     conditionalFormats: indicatorMarks(edition),
     showGridLines: true,
-    print: printSetUp(edition, { titleRows: [area.headerRow - 1, area.headerRow] }),
+    print: printSetUp(edition, {
+      titleRows: [area.headerRow - 1, area.headerRow],
+    }),
   };
 }
 
@@ -86,30 +106,45 @@ function putMonths(draft: SheetDraft, edition: Edition): void {
   const row = places.indicators.headerRow - 1;
   draft.heights[row] = 18;
   monthsOf(plan.period).forEach((month, i) => {
-    const column = places.indicators.columns.findIndex(({ key }) => key === formatMonth(month)) + 1;
+    const column =
+      places.indicators.columns.findIndex(
+        ({ key }) => key === formatMonth(month),
+      ) + 1;
     const style: StyleName =
-      i % 3 === 0 ? `quarterLabel${Math.floor(i / 3) + 1}` as StyleName : "quarterLabel";
+      i % 3 === 0
+        ? (`quarterLabel${Math.floor(i / 3) + 1}` as StyleName)
+        : "quarterLabel";
     draft.put(row, column, firstDayOf(month), style);
   });
 }
 
 function linesOf(indicator: Indicator): readonly Line[] {
-  if (indicator.kind !== "ratio") return [{ indicator, part: "value", values: indicator.values }];
+  if (indicator.kind !== "ratio")
+    return [{ indicator, part: "value", values: indicator.values }];
   return [
     { indicator, part: "numerator", values: indicator.values },
     { indicator, part: "denominator", values: indicator.denominators },
   ];
 }
 
-function lineCells(edition: Edition, row: number, line: Line | undefined): Readonly<Record<string, KeyedCell>> {
+function lineCells(
+  edition: Edition,
+  row: number,
+  line: Line | undefined,
+): Readonly<Record<string, KeyedCell>> {
   const { language, plan } = edition;
   const indicator = line?.indicator;
   const isRatio = indicator?.kind === "ratio";
-  const target = line === undefined || line.part === "denominator" ? null : line.indicator.target;
-  const months = monthsOf(plan.period).map((month): readonly [string, KeyedCell] => [
-    formatMonth(month),
-    { content: line?.values.get(month) ?? null, style: "amountInput" },
-  ]);
+  const target =
+    line === undefined || line.part === "denominator"
+      ? null
+      : line.indicator.target;
+  const months = monthsOf(plan.period).map(
+    (month): readonly [string, KeyedCell] => [
+      formatMonth(month),
+      { content: line?.values.get(month) ?? null, style: "amountInput" },
+    ],
+  );
   return {
     id: { content: indicator?.id ?? null, style: "id" },
     measureId: { content: indicator?.measureId ?? null, style: "centred" },
@@ -117,24 +152,37 @@ function lineCells(edition: Edition, row: number, line: Line | undefined): Reado
       content: indicator?.name ?? null,
       style: line?.part === "denominator" ? "quietText" : "text",
     },
-    part: { content: line === undefined ? null : WORDS.part[line.part][language], style: "centred" },
+    part: {
+      content: line === undefined ? null : WORDS.part[line.part][language],
+      style: "centred",
+    },
     unit: { content: indicator?.unit ?? null, style: "centred" },
     kind: {
-      content: indicator === undefined ? null : WORDS.kind[indicator.kind][language],
+      content:
+        indicator === undefined ? null : WORDS.kind[indicator.kind][language],
       style: "centred",
     },
     direction: {
-      content: indicator === undefined ? null : WORDS.direction[indicator.direction][language],
+      content:
+        indicator === undefined
+          ? null
+          : WORDS.direction[indicator.direction][language],
       style: "centred",
     },
     target: { content: target, style: isRatio ? "rateInput" : "amountInput" },
     ...Object.fromEntries(months),
     total: {
-      content: { formula: totalFormula(edition, row), value: line === undefined ? "" : totalOf(edition, line) },
+      content: {
+        formula: totalFormula(edition, row),
+        value: line === undefined ? "" : totalOf(edition, line),
+      },
       style: "amount",
     },
     rate: {
-      content: { formula: rateFormula(edition, row), value: line === undefined ? "" : rateOf(edition, line) },
+      content: {
+        formula: rateFormula(edition, row),
+        value: line === undefined ? "" : rateOf(edition, line),
+      },
       style: "rate",
     },
   };
@@ -170,7 +218,8 @@ function totalFormula(edition: Edition, row: number): string {
   const last = `SUMPRODUCT(MAX(${filled}*${months}))`;
   const other = `IF(${cell("part")}="${word.numerator}",${otherPart(word.denominator)},${otherPart(word.numerator)})`;
   const lastBoth = `SUMPRODUCT(MAX(${filled}*ISNUMBER(INDEX(${columns},${other},0))*${months}))`;
-  const at = (month: string) => `IF(${month}=0,"${NONE}",SUMIFS(${own},${months},${month}))`;
+  const at = (month: string) =>
+    `IF(${month}=0,"${NONE}",SUMIFS(${own},${months},${month}))`;
   const sum = `IF(${last}=0,"${NONE}",SUMIFS(${own},${months},"<="&as_of))`;
   const ratio = `IF(${other}=0,"${NONE}",${at(lastBoth)})`;
   const kind = cell("kind");
@@ -202,7 +251,10 @@ function mapWords(language: Edition["language"]) {
 }
 
 /** The value that `totalFormula` has. */
-function totalOf({ asOf, plan }: Edition, { indicator, values }: Line): number | typeof NONE {
+function totalOf(
+  { asOf, plan }: Edition,
+  { indicator, values }: Line,
+): number | typeof NONE {
   const months = monthsUpTo(asOf, monthsOf(plan.period)).filter((month) =>
     indicator.kind === "ratio"
       ? indicator.values.has(month) && indicator.denominators.has(month)
@@ -221,8 +273,14 @@ function rateOf(edition: Edition, line: Line): number | string {
   const total = totalOf(edition, line);
   if (indicator.kind === "ratio") {
     if (part === "denominator") return "";
-    const below = totalOf(edition, { indicator, part: "denominator", values: indicator.denominators });
-    return total === NONE || below === NONE || below === 0 ? NONE : total / below;
+    const below = totalOf(edition, {
+      indicator,
+      part: "denominator",
+      values: indicator.denominators,
+    });
+    return total === NONE || below === NONE || below === 0
+      ? NONE
+      : total / below;
   }
   if (values.size === 0 || total === NONE || target === null) return NONE;
   if (indicator.direction === "at-most") {
@@ -235,7 +293,11 @@ function monthsUpTo(asOf: Day, months: readonly Month[]): readonly Month[] {
   return months.filter((month) => month <= monthOfDay(asOf));
 }
 
-function monthRange({ plan, places }: Edition, fromRow: number, toRow: number): string {
+function monthRange(
+  { plan, places }: Edition,
+  fromRow: number,
+  toRow: number,
+): string {
   const months = monthsOf(plan.period).map(formatMonth);
   const area = places.indicators;
   const first = letterOf(area, months[0] ?? "");
@@ -267,8 +329,13 @@ function indicatorMarks(edition: Edition): readonly ConditionalFormatLayout[] {
   const area = edition.places.indicators;
   const { cell } = references(edition, area.firstRow);
   const word = mapWords(edition.language);
-  const value = monthRange(edition, area.firstRow, area.firstRow).split(":")[0] ?? "";
-  const [firstMonth] = monthRange(edition, area.headerRow - 1, area.headerRow - 1).split(":");
+  const value =
+    monthRange(edition, area.firstRow, area.firstRow).split(":")[0] ?? "";
+  const [firstMonth] = monthRange(
+    edition,
+    area.headerRow - 1,
+    area.headerRow - 1,
+  ).split(":");
   const month = (firstMonth ?? "").replace(/(\d+)$/, "$$$1");
   return [
     {

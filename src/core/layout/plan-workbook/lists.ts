@@ -31,7 +31,10 @@ export const STATE_CODES = {
  * entry is an empty text and not a blank cell, because Excel lets anything
  * pass where a named list has a blank cell in it.
  */
-export function listsSheet(edition: Edition): { sheet: SheetLayout; names: readonly DefinedName[] } {
+export function listsSheet(edition: Edition): {
+  sheet: SheetLayout;
+  names: readonly DefinedName[];
+} {
   const { language, places } = edition;
   const draft = new SheetDraft();
   const lists = listsOf(edition);
@@ -63,24 +66,48 @@ export function listsSheet(edition: Edition): { sheet: SheetLayout; names: reado
 function listsOf({ plan, language, places }: Edition): readonly List[] {
   return [
     { name: "list_fields", entries: WORK_FIELDS },
-    { name: "list_status", entries: NODE_STATUSES.map((key) => WORDS.status[key][language]) },
+    {
+      name: "list_status",
+      entries: NODE_STATUSES.map((key) => WORDS.status[key][language]),
+    },
     { name: "list_recurrence", entries: words(WORDS.recurrence, language) },
     { name: "list_part", entries: words(WORDS.part, language) },
     { name: "list_kind", entries: words(WORDS.kind, language) },
     { name: "list_direction", entries: words(WORDS.direction, language) },
     { name: "list_report", entries: words(WORDS.report, language) },
-    { name: "list_goals", entries: column(places.goals, "id", plan.goals.map(({ id }) => id)) },
+    {
+      name: "list_goals",
+      entries: column(
+        places.goals,
+        "id",
+        plan.goals.map(({ id }) => id),
+      ),
+    },
     {
       name: "list_measures",
-      entries: column(places.measures, "id", plan.measures.map(({ id }) => id)),
+      entries: column(
+        places.measures,
+        "id",
+        plan.measures.map(({ id }) => id),
+      ),
     },
     {
       name: "list_owners",
-      entries: column(places.owners, "name", plan.owners.map(({ name }) => name)),
+      entries: column(
+        places.owners,
+        "name",
+        plan.owners.map(({ name }) => name),
+      ),
     },
-    { name: "list_totals", entries: ["合计", "小计", "总计", "总和", "共计", "Total", "Subtotal"] },
+    {
+      name: "list_totals",
+      entries: ["合计", "小计", "总计", "总和", "共计", "Total", "Subtotal"],
+    },
     { name: "state_words", entries: STATUS_SPELLINGS.map(({ word }) => word) },
-    { name: "state_codes", entries: STATUS_SPELLINGS.map(({ status }) => STATE_CODES[status]) },
+    {
+      name: "state_codes",
+      entries: STATUS_SPELLINGS.map(({ status }) => STATE_CODES[status]),
+    },
   ];
 }
 
@@ -92,7 +119,11 @@ function words(
 }
 
 /** The entries of a table's column, read row by row from the table's first row. */
-function column(area: TableArea, key: string, values: readonly string[]): readonly Content[] {
+function column(
+  area: TableArea,
+  key: string,
+  values: readonly string[],
+): readonly Content[] {
   const letter = letterOf(area, key);
   const ahead = area.firstRow - 2;
   const cell = `INDEX(${quoted(area.sheet)}!$${letter}:$${letter},ROW()+${ahead})`;

@@ -10,7 +10,9 @@ import { LIGHTS } from "./styles";
  * the rule's number format. Rules are tried from the first; each stops the
  * ones after it in its column.
  */
-export function nodeLights(edition: Edition): readonly ConditionalFormatLayout[] {
+export function nodeLights(
+  edition: Edition,
+): readonly ConditionalFormatLayout[] {
   const area = edition.places.nodes;
   const { lights: words } = edition.texts;
   const range = (key: string) => columnRange(area, key, area.roomRow);
@@ -34,12 +36,28 @@ export function nodeLights(edition: Edition): readonly ConditionalFormatLayout[]
       stopIfTrue: true,
     },
     light(row.doubtful, LIGHTS.doubtful, words.doubtful),
-    light(`AND(${row.done},${row.doneOn}>=${row.dueDay}+1)`, LIGHTS.yellow, words.late),
-    light(`AND(${row.done},${row.doneOn}<${row.monthBefore}+1)`, LIGHTS.green, words.early),
+    light(
+      `AND(${row.done},${row.doneOn}>=${row.dueDay}+1)`,
+      LIGHTS.yellow,
+      words.late,
+    ),
+    light(
+      `AND(${row.done},${row.doneOn}<${row.monthBefore}+1)`,
+      LIGHTS.green,
+      words.early,
+    ),
     light(row.done, LIGHTS.green, words.onTime),
-    light(`AND(${row.isNode},${row.dueDay}<late_from)`, LIGHTS.red, words.overdue),
+    light(
+      `AND(${row.isNode},${row.dueDay}<late_from)`,
+      LIGHTS.red,
+      words.overdue,
+    ),
     light(`AND(${row.isNode},${row.dueDay}=as_of)`, LIGHTS.blue, words.today),
-    light(`AND(${row.isNode},${row.dueDay}<=soon_until)`, LIGHTS.blue, words.soon),
+    light(
+      `AND(${row.isNode},${row.dueDay}<=soon_until)`,
+      LIGHTS.blue,
+      words.soon,
+    ),
     ...dateMarks(edition),
   ];
 }

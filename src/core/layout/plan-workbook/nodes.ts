@@ -16,7 +16,6 @@ import {
   TYPED_DATES,
 } from "./sheet-parts";
 import type { KeyedCell } from "./sheet-parts";
-import { COLOURS } from "./styles";
 import type { StyleName } from "./styles";
 
 /** Width and the form of cells still to be typed, by column. */
@@ -45,11 +44,18 @@ export function nodesSheet(edition: Edition): SheetLayout {
   const { plan, texts, places } = edition;
   const area = places.nodes;
   const draft = new SheetDraft();
-  const columns: readonly ColumnLayout[] = Object.values(COLUMNS).map(([width, style]) => ({
-    width,
-    style,
-  }));
-  putHeading(draft, edition, { title: texts.titles.nodes, hint: texts.hints.nodes, columns, hintColumn: 5 });
+  const columns: readonly ColumnLayout[] = Object.values(COLUMNS).map(
+    ([width, style]) => ({
+      width,
+      style,
+    }),
+  );
+  putHeading(draft, edition, {
+    title: texts.titles.nodes,
+    hint: texts.hints.nodes,
+    columns,
+    hintColumn: 5,
+  });
   putHeader(draft, area, 36);
   for (let row = area.firstRow; row <= area.lastRow; row += 1) {
     const node = plan.nodes[row - area.firstRow];
@@ -58,7 +64,10 @@ export function nodesSheet(edition: Edition): SheetLayout {
       { text: node?.text ?? "", width: COLUMNS.text[0] },
       { text: node?.owner ?? "", width: COLUMNS.owner[0] },
       { text: node?.department ?? "", width: COLUMNS.department[0] },
-      { text: node?.progress.changeReason ?? "", width: COLUMNS.changeReason[0] },
+      {
+        text: node?.progress.changeReason ?? "",
+        width: COLUMNS.changeReason[0],
+      },
       { text: node?.progress.result ?? "", width: COLUMNS.result[0] },
       { text: node?.progress.evidence ?? "", width: COLUMNS.evidence[0] },
     ]);
@@ -95,7 +104,8 @@ function nodeCells(
     measureId: { content: node?.measureId ?? null, style: "centred" },
     text: { content: node?.text ?? null, style: "text" },
     recurrence: {
-      content: node === undefined ? null : WORDS.recurrence[node.recurrence][language],
+      content:
+        node === undefined ? null : WORDS.recurrence[node.recurrence][language],
       style: "centred",
     },
     dueMonth: { content: month(node?.dueMonth), style: "month" },
@@ -103,14 +113,18 @@ function nodeCells(
     department: { content: node?.department ?? null, style: "centred" },
     weight: { content: node?.weight ?? null, style: "weight" },
     status: {
-      content: progress === undefined ? null : WORDS.status[progress.status][language],
+      content:
+        progress === undefined ? null : WORDS.status[progress.status][language],
       style: "centredInput",
     },
     progress: { content: progress?.progress ?? null, style: "shareInput" },
     doneOn: { content: progress?.doneOn ?? null, style: "dayInput" },
     deferredTo: { content: month(progress?.deferredTo), style: "monthInput" },
     changedOn: { content: progress?.changedOn ?? null, style: "dayInput" },
-    changeReason: { content: progress?.changeReason ?? null, style: "textInput" },
+    changeReason: {
+      content: progress?.changeReason ?? null,
+      style: "textInput",
+    },
     result: { content: progress?.result ?? null, style: "textInput" },
     evidence: { content: progress?.evidence ?? null, style: "textInput" },
   };
@@ -130,11 +144,31 @@ function nodeRules(edition: Edition): readonly ValidationLayout[] {
       max: "EOMONTH(period_end,0)",
     }),
     listRule(edition, area, "owner", "list_owners", "owner", "warning"),
-    ruled(edition, area, "weight", "weight", { type: "decimal", min: 0.01, max: 1000 }),
+    ruled(edition, area, "weight", "weight", {
+      type: "decimal",
+      min: 0.01,
+      max: 1000,
+    }),
     listRule(edition, area, "status", "list_status", "status"),
-    ruled(edition, area, "progress", "progress", { type: "decimal", min: 0, max: 1 }),
-    ruled(edition, area, "doneOn", "doneOn", { type: "date", min, max: "running_day" }),
-    ruled(edition, area, "deferredTo", "deferredTo", { type: "date", min: "period_start", max }),
-    ruled(edition, area, "changedOn", "changedOn", { type: "date", min, max: "running_day" }),
+    ruled(edition, area, "progress", "progress", {
+      type: "decimal",
+      min: 0,
+      max: 1,
+    }),
+    ruled(edition, area, "doneOn", "doneOn", {
+      type: "date",
+      min,
+      max: "running_day",
+    }),
+    ruled(edition, area, "deferredTo", "deferredTo", {
+      type: "date",
+      min: "period_start",
+      max,
+    }),
+    ruled(edition, area, "changedOn", "changedOn", {
+      type: "date",
+      min,
+      max: "running_day",
+    }),
   ];
 }

@@ -15,7 +15,10 @@ export interface TableArea {
   readonly lastRow: number;
   /** Last row to which formats, lists and rules reach. */
   readonly roomRow: number;
-  readonly columns: readonly { readonly key: string; readonly header: string }[];
+  readonly columns: readonly {
+    readonly key: string;
+    readonly header: string;
+  }[];
 }
 
 /** Where everything stands that formulas of other sheets look at. */
@@ -57,7 +60,10 @@ export function placesOf(plan: Plan, language: Language): Places {
     goals: plan.goals.length,
     measures: plan.measures.length,
     nodes: plan.nodes.length,
-    indicators: plan.indicators.reduce((n, { kind }) => n + (kind === "ratio" ? 2 : 1), 0),
+    indicators: plan.indicators.reduce(
+      (n, { kind }) => n + (kind === "ratio" ? 2 : 1),
+      0,
+    ),
     owners: plan.owners.length,
   };
   const area = (key: TableKey): TableArea => {
@@ -69,7 +75,10 @@ export function placesOf(plan: Plan, language: Language): Places {
       headerRow,
       firstRow: headerRow + 1,
       lastRow,
-      roomRow: key === "nodes" ? Math.max(headerRow + HELPER_ROWS, lastRow) : lastRow + 40,
+      roomRow:
+        key === "nodes"
+          ? Math.max(headerRow + HELPER_ROWS, lastRow)
+          : lastRow + 40,
       columns: tableColumns(key, plan.period, language),
     };
   };
@@ -103,14 +112,20 @@ export function letterOf(area: TableArea, key: string): string {
 }
 
 /** A1 range of a table's column from its first row to `toRow`, without the sheet. */
-export function columnRange(area: TableArea, key: string, toRow: number = area.lastRow): string {
+export function columnRange(
+  area: TableArea,
+  key: string,
+  toRow: number = area.lastRow,
+): string {
   const letter = letterOf(area, key);
   return `${letter}${area.firstRow}:${letter}${toRow}`;
 }
 
 /** A sheet's name as formulas write it. */
 export function quoted(sheet: string): string {
-  return /^[\p{L}_][\p{L}\d_]*$/u.test(sheet) ? sheet : `'${sheet.replace(/'/g, "''")}'`;
+  return /^[\p{L}_][\p{L}\d_]*$/u.test(sheet)
+    ? sheet
+    : `'${sheet.replace(/'/g, "''")}'`;
 }
 
 /** A whole column of a table's sheet, `月度安排!$F:$F`: it follows when columns are moved. */

@@ -1,30 +1,51 @@
-import { formatMonth, lastMonthOf, quarterEnd, quarterStart, yearMonth } from "../../plan";
+import { quarterEnd, quarterStart, yearMonth } from "../../plan";
 import type { PlanNode, QuarterNumber } from "../../plan";
 import { columnName } from "../cells";
 import { SHEETS } from "../schema";
-import type { ColumnLayout, ConditionalFormatLayout, DefinedName, SheetLayout } from "../workbook";
+import type {
+  ColumnLayout,
+  ConditionalFormatLayout,
+  DefinedName,
+  SheetLayout,
+} from "../workbook";
 import { countNodesFormula, quarterCells } from "./calc";
 import type { Helper } from "./calc";
-import { figuresOf, NONE, quarterSpans } from "./edition";
+import { figuresOf, NONE, quarterSpans, UNASSIGNED } from "./edition";
 import type { Edition } from "./edition";
 import { quoted } from "./places";
 import { planLine, printSetUp, TYPED_DATES } from "./sheet-parts";
 import { SheetDraft } from "./sheet-draft";
-import type { Content } from "./sheet-draft";
-import { COLOURS, LIGHTS } from "./styles";
+import { LIGHTS } from "./styles";
 import type { StyleName } from "./styles";
 
-const ROW = { title: 1, plan: 2, cutoff: 3, pace: 4, group: 6, header: 7, first: 8 } as const;
+const ROW = {
+  title: 1,
+  plan: 2,
+  cutoff: 3,
+  pace: 4,
+  group: 6,
+  header: 7,
+  first: 8,
+} as const;
 const FIRST_GROUP = 3;
 /** 应完成 · 已完成 · 完成率 · 按时完成率 · 逾期. */
 const GROUP = 5;
 const WIDTHS = { id: 7, goal: 30, figure: 7.5 } as const;
 
 /** Figures of one line and quarter, or of the year, in the order of the columns. */
-type Figures = readonly [number, number, number | string, number | string, number | string];
+type Figures = readonly [
+  number,
+  number,
+  number | string,
+  number | string,
+  number | string,
+];
 
 /** 季度统计: goal by quarter for the cut-off day, totals and sign-off line. */
-export function quartersSheet(edition: Edition): { sheet: SheetLayout; names: readonly DefinedName[] } {
+export function quartersSheet(edition: Edition): {
+  sheet: SheetLayout;
+  names: readonly DefinedName[];
+} {
   const { plan, texts, places, language, relations } = edition;
   const draft = new SheetDraft();
   const groups = quarterSpans(plan).length + 1;
@@ -42,11 +63,19 @@ export function quartersSheet(edition: Edition): { sheet: SheetLayout; names: re
       `INDEX(${quoted(places.goals.sheet)}!$${letter}:$${letter},ROW()+${ahead})`;
     draft.put(row, 1, { formula: `${from("A")}&""`, value: goal.id }, "id");
     draft.put(row, 2, { formula: `${from("C")}&""`, value: goal.text }, "text");
-    const nodes = plan.nodes.filter((node) => relations.goalOf(node) === goal.id);
+    const nodes = plan.nodes.filter(
+      (node) => relations.goalOf(node) === goal.id,
+    );
     putFigures(draft, edition, row, [["goal", `$A${row}`]], nodes);
     draft.fit(row, [{ text: goal.text, width: WIDTHS.goal }], 26);
   });
-  putUnassigned(draft, edition, unassigned, lastGoal, total);
+  draft.put(unassigned, 1, null, "quietText");
+  draft.put(unassigned, 2, texts.quarters.unassigned, "quietText");
+  const strays = plan.nodes.filter(
+    (node) => relations.goalOf(node) === UNASSIGNED,
+  );
+  putFigures(draft, edition, unassigned, [["goal", `"${UNASSIGNED}"`]], strays);
+  draft.heights[unassigned] = 22;
   draft.put(total, 1, null, "total");
   draft.put(total, 2, texts.quarters.total, "total");
   putFigures(draft, edition, total, [], plan.nodes, true);
@@ -94,15 +123,33 @@ function columnsOf(groups: number): readonly ColumnLayout[] {
 }
 
 /** Title, cut-off day and time's pace. */
-function putHead(draft: SheetDraft, edition: Edition, lastColumn: number, total: number): void {
+function putHead(
+  draft: SheetDraft,
+  edition: Edition,
+  lastColumn: number,
+  total: number,
+): void {
   const { texts, plan, asOf, cutoffTyped } = edition;
   draft.put(ROW.title, 1, texts.titles.quarters, "title");
   draft.heights[ROW.title] = 32;
-  draft.putMerged({ row: ROW.plan, column: 1, toColumn: lastColumn }, planLine(edition), "subtitle");
+  draft.putMerged(
+    { row: ROW.plan, column: 1, toColumn: lastColumn },
+    planLine(edition),
+    "subtitle",
+  );
   draft.heights[ROW.plan] = 20;
   draft.put(ROW.cutoff, 1, texts.quarters.cutoff, "label");
-  draft.put(ROW.cutoff, 2, cutoffTyped ? asOf : { formula: "TODAY()", value: asOf }, "dayLeftInput");
-  draft.putMerged({ row: ROW.cutoff, column: 3, toColumn: lastColumn }, texts.quarters.cutoffHint, "hint");
+  draft.put(
+    ROW.cutoff,
+    2,
+    cutoffTyped ? asOf : { formula: "TODAY()", value: asOf },
+    "dayLeftInput",
+  );
+  draft.putMerged(
+    { row: ROW.cutoff, column: 3, toColumn: lastColumn },
+    texts.quarters.cutoffHint,
+    "hint",
+  );
   draft.heights[ROW.cutoff] = 24;
 
   const { year } = figuresOf(edition, plan.nodes);
@@ -113,10 +160,14 @@ function putHead(draft: SheetDraft, edition: Edition, lastColumn: number, total:
   draft.put(
     ROW.pace,
     2,
-    { formula: `IF(${all}=0,"${NONE}",${due}/${all})`, value: year.nodes === 0 ? NONE : year.due / year.nodes },
+    {
+      formula: `IF(${all}=0,"${NONE}",${due}/${all})`,
+      value: year.nodes === 0 ? NONE : year.due / year.nodes,
+    },
     "rateLeft",
   );
-  const word = year.done >= year.due ? texts.quarters.onPace : texts.quarters.behind;
+  const word =
+    year.done >= year.due ? texts.quarters.onPace : texts.quarters.behind;
   draft.putMerged(
     { row: ROW.pace, column: 3, toColumn: 6 },
     {
@@ -125,7 +176,11 @@ function putHead(draft: SheetDraft, edition: Edition, lastColumn: number, total:
     },
     "verdict",
   );
-  draft.putMerged({ row: ROW.pace, column: 7, toColumn: lastColumn }, texts.quarters.paceHint, "hint");
+  draft.putMerged(
+    { row: ROW.pace, column: 7, toColumn: lastColumn },
+    texts.quarters.paceHint,
+    "hint",
+  );
   draft.heights[ROW.pace] = 24;
   draft.heights[ROW.pace + 1] = 8;
 }
@@ -134,21 +189,35 @@ function putHead(draft: SheetDraft, edition: Edition, lastColumn: number, total:
 function putGroupHeaders(draft: SheetDraft, edition: Edition): void {
   const { texts, plan } = edition;
   const { quarters } = texts;
-  draft.putMerged({ row: ROW.group, column: 1, toColumn: 2, toRow: ROW.header }, quarters.goal, "header");
+  draft.putMerged(
+    { row: ROW.group, column: 1, toColumn: 2, toRow: ROW.header },
+    quarters.goal,
+    "header",
+  );
   const spans = quarterSpans(plan);
   const titles = [
     ...spans.map(({ quarter }) => {
       const name = quarters.names[quarter - 1] ?? String(quarter);
       const from = quarterStart(plan.period, quarter as QuarterNumber);
       const to = quarterEnd(plan.period, quarter as QuarterNumber);
-      return `${name}（${texts.span(yearMonth(from), yearMonth(to))}）`;
+      return `${name}　${texts.span(yearMonth(from), yearMonth(to))}`;
     }),
     quarters.year,
   ];
-  const figures = [quarters.due, quarters.done, quarters.rate, quarters.onTimeRate, quarters.overdue];
+  const figures = [
+    quarters.due,
+    quarters.done,
+    quarters.rate,
+    quarters.onTimeRate,
+    quarters.overdue,
+  ];
   titles.forEach((title, group) => {
     const column = FIRST_GROUP + group * GROUP;
-    draft.putMerged({ row: ROW.group, column, toColumn: column + GROUP - 1 }, title, "header");
+    draft.putMerged(
+      { row: ROW.group, column, toColumn: column + GROUP - 1 },
+      title,
+      "header",
+    );
     draft.putRow(ROW.header, column, figures, "header");
   });
   draft.heights[ROW.group] = 24;
@@ -179,23 +248,51 @@ function putFigures(
       ["due", `"<="&${end}`],
       ["settled", `">"&${end}`],
     );
-    putGroup(draft, row, FIRST_GROUP + i * GROUP, {
-      due: countNodesFormula(...inQuarter),
-      done: countNodesFormula(...inQuarter, ["done", "1"]),
-      onTime: countNodesFormula(...inQuarter, ["intime", "1"]),
-      overdue: `IF(${firstDay}>as_of,"${NONE}",${open})`,
-    }, figureValues(figures.due, figures.done, figures.onTime, figures.carriedOut), isTotal);
+    putGroup(
+      draft,
+      row,
+      FIRST_GROUP + i * GROUP,
+      {
+        due: countNodesFormula(...inQuarter),
+        done: countNodesFormula(...inQuarter, ["done", "1"]),
+        onTime: countNodesFormula(...inQuarter, ["intime", "1"]),
+        overdue: `IF(${firstDay}>as_of,"${NONE}",${open})`,
+      },
+      figureValues(
+        figures.due,
+        figures.done,
+        figures.onTime,
+        figures.carriedOut,
+      ),
+      isTotal,
+    );
   });
-  const open = countNodesFormula(...criteria, ["due", '"<="&as_of'], ["settled", '">"&as_of']);
-  putGroup(draft, row, FIRST_GROUP + quarters.length * GROUP, {
-    due: countNodesFormula(...criteria),
-    done: countNodesFormula(...criteria, ["done", "1"]),
-    onTime: countNodesFormula(...criteria, ["intime", "1"]),
-    overdue: `IF(period_start>as_of,"${NONE}",${open})`,
-  }, figureValues(year.nodes, year.done, year.onTime, begun ? overdue : null), isTotal);
+  const open = countNodesFormula(
+    ...criteria,
+    ["due", '"<="&as_of'],
+    ["settled", '">"&as_of'],
+  );
+  putGroup(
+    draft,
+    row,
+    FIRST_GROUP + quarters.length * GROUP,
+    {
+      due: countNodesFormula(...criteria),
+      done: countNodesFormula(...criteria, ["done", "1"]),
+      onTime: countNodesFormula(...criteria, ["intime", "1"]),
+      overdue: `IF(period_start>as_of,"${NONE}",${open})`,
+    },
+    figureValues(year.nodes, year.done, year.onTime, begun ? overdue : null),
+    isTotal,
+  );
 }
 
-function figureValues(due: number, done: number, onTime: number, overdue: number | null): Figures {
+function figureValues(
+  due: number,
+  done: number,
+  onTime: number,
+  overdue: number | null,
+): Figures {
   const rate = (part: number) => (due === 0 ? NONE : part / due);
   return [due, done, rate(done), rate(onTime), overdue ?? NONE];
 }
@@ -215,7 +312,10 @@ function putGroup(
     [formulas.due, isTotal ? "totalCount" : "count"],
     [formulas.done, isTotal ? "totalCount" : "count"],
     [`IF(${due}=0,"${NONE}",${done}/${due})`, isTotal ? "totalRate" : "rate"],
-    [`IF(${due}=0,"${NONE}",${formulas.onTime}/${due})`, isTotal ? "totalRate" : "rate"],
+    [
+      `IF(${due}=0,"${NONE}",${formulas.onTime}/${due})`,
+      isTotal ? "totalRate" : "rate",
+    ],
     [formulas.overdue, isTotal ? "totalCount" : "count"],
   ];
   contents.forEach(([formula, style], i) => {
@@ -223,38 +323,88 @@ function putGroup(
   });
 }
 
-/** Nodes of no goal: what the total has beyond the goals, so that the lines always add up. */
-function putUnassigned(
-  draft: SheetDraft,
+/** Rules of the figures: overdue in red, a rate of 100 % in green, ahead or behind time's pace. */
+function marks(
   edition: Edition,
-  row: number,
-  lastGoal: number,
+  groups: number,
   total: number,
-): void {
-  const { plan, relations, texts } = edition;
-  const known = new Set<string>(plan.goals.map(({ id }) => id));
-  const nodes = plan.nodes.filter((node) => !known.has(relations.goalOf(node)));
-  const { quarters, year, overdue } = figuresOf(edition, nodes);
-  const begun = edition.asOf >= (quarterSpans(plan)[0]?.firstDay ?? 0);
-  draft.put(row, 1, null, "quietText");
-  draft.put(row, 2, texts.quarters.unassigned, "quietText");
-  draft.heights[row] = 22;
-  const groups: readonly Figures[] = [
-    ...quarters.map((q) => figureValues(q.due, q.done, q.onTime, q.carriedOut)),
-    figureValues(year.nodes, year.done, year.onTime, begun ? overdue : null),
+): readonly ConditionalFormatLayout[] {
+  const { quarters } = edition.texts;
+  const figures = Array.from(
+    { length: groups },
+    (_, group): ConditionalFormatLayout => {
+      const letter = columnName(FIRST_GROUP + group * GROUP + 4);
+      const first = `${letter}${ROW.first}`;
+      return {
+        range: `${first}:${letter}${total}`,
+        formula: `AND(ISNUMBER(${first}),${first}>0)`,
+        format: {
+          colour: LIGHTS.red.colour,
+          fill: LIGHTS.red.fill,
+          bold: true,
+        },
+      };
+    },
+  );
+  const verdict = columnName(FIRST_GROUP) + String(ROW.pace);
+  return [
+    ...figures,
+    {
+      range: verdict,
+      formula: `$${columnName(FIRST_GROUP)}$${ROW.pace}="${quarters.onPace}"`,
+      format: { colour: LIGHTS.green.colour },
+      stopIfTrue: true,
+    },
+    {
+      range: verdict,
+      formula: `$${columnName(FIRST_GROUP)}$${ROW.pace}="${quarters.behind}"`,
+      format: { colour: LIGHTS.yellow.colour },
+    },
   ];
-  groups.forEach((values, group) => {
-    const column = FIRST_GROUP + group * GROUP;
-    const letter = (offset: number) => columnName(column + offset);
-    // The header's row is taken in, so that a line put first is summed too; its text counts as nothing.
-    const rest = (offset: number) =>
-      `${letter(offset)}${total}-SUM(${letter(offset)}${ROW.header}:${letter(offset)}${lastGoal})`;
-    const onTime = `ROUND(IF(${letter(0)}${total}=0,0,${letter(3)}${total}*${letter(0)}${total})-SUMPRODUCT(${onTimeOfGoals(letter(0), letter(3), lastGoal)}),0)`;
-    putGroup(draft, row, column, {
-      due: rest(0),
-      done: rest(1),
-      onTime,
-      overdue: `IF(ISNUMBER(${letter(4)}${total}),${rest(4)},"${NONE}")`,
-    }, values, false);
+}
+
+/** What the figures mean, and the sign-off line; gives its row. */
+function putNotes(
+  draft: SheetDraft,
+  { texts }: Edition,
+  from: number,
+  lastColumn: number,
+): number {
+  const width = WIDTHS.goal + WIDTHS.id + (lastColumn - 2) * WIDTHS.figure;
+  texts.quarters.notes.forEach((note, i) => {
+    draft.putMerged(
+      { row: from + i, column: 1, toColumn: lastColumn },
+      note,
+      "hint",
+    );
+    draft.fit(from + i, [{ text: note, width, size: 10 }], 18);
   });
+  const row = from + texts.quarters.notes.length + 1;
+  draft.heights[row] = 30;
+  // A label and a line to write on for each sign, spread over the sheet's width.
+  const signs = texts.cover.signs;
+  const step = (lastColumn - 1) / signs.length;
+  signs.forEach((sign, i) => {
+    const start = i === 0 ? 1 : 2 + Math.floor(i * step);
+    const end = 1 + Math.floor((i + 1) * step);
+    const label = i === 0 ? 1 : Math.max(1, Math.floor((end - start + 1) / 2));
+    if (i === 0) {
+      draft.put(row, 1, null, "signLabel");
+      draft.put(row, 2, `${sign}：`, "signLeft");
+      for (let column = 3; column <= end; column += 1)
+        draft.put(row, column, null, "sign");
+      return;
+    }
+    draft.putMerged(
+      { row, column: start, toColumn: start + label - 1 },
+      `${sign}：`,
+      "signLabel",
+    );
+    draft.putMerged(
+      { row, column: start + label, toColumn: end },
+      null,
+      "sign",
+    );
+  });
+  return row;
 }

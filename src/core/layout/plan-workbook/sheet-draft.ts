@@ -32,7 +32,12 @@ export class SheetDraft {
   }
 
   /** Sets a row of cells from a column on, all in one style. */
-  putRow(row: number, column: number, contents: readonly Content[], style: StyleName): void {
+  putRow(
+    row: number,
+    column: number,
+    contents: readonly Content[],
+    style: StyleName,
+  ): void {
     contents.forEach((content, i) => {
       this.put(row, column + i, content, style);
     });
@@ -40,7 +45,12 @@ export class SheetDraft {
 
   /** Sets the first cell of an area and merges the area; every cell of it has the style. */
   putMerged(
-    area: { readonly row: number; readonly column: number; readonly toRow?: number; readonly toColumn: number },
+    area: {
+      readonly row: number;
+      readonly column: number;
+      readonly toRow?: number;
+      readonly toColumn: number;
+    },
     content: Content,
     style: StyleName,
   ): void {
@@ -52,7 +62,9 @@ export class SheetDraft {
       }
     }
     if (toRow > area.row || area.toColumn > area.column) {
-      this.merges.push(`${cellAddress(area.row, area.column)}:${cellAddress(toRow, area.toColumn)}`);
+      this.merges.push(
+        `${cellAddress(area.row, area.column)}:${cellAddress(toRow, area.toColumn)}`,
+      );
     }
   }
 
@@ -63,13 +75,20 @@ export class SheetDraft {
    */
   fit(
     row: number,
-    texts: readonly { readonly text: string; readonly width: number; readonly size?: number }[],
+    texts: readonly {
+      readonly text: string;
+      readonly width: number;
+      readonly size?: number;
+    }[],
     least = 22,
   ): void {
     let height = least;
     for (const { text, width, size = 11 } of texts) {
       const lines = lineCount(text, (width * 11) / size);
-      height = Math.max(height, Math.ceil(lines * LINE * (size / 11) + PADDING));
+      height = Math.max(
+        height,
+        Math.ceil(lines * LINE * (size / 11) + PADDING),
+      );
     }
     this.heights[row] = Math.min(height, TALLEST);
   }
@@ -92,12 +111,14 @@ export function lineCount(text: string, width: number): number {
 /** Width of a text in characters of the default font. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1.05;
+  for (const character of text)
+    width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1.05;
   return width;
 }
 
 function cellOf(content: Content, style: StyleName | undefined): CellLayout {
   const styled = style === undefined ? {} : { style };
-  if (typeof content === "object" && content !== null) return { ...content, ...styled };
+  if (typeof content === "object" && content !== null)
+    return { ...content, ...styled };
   return { value: content === "" ? null : content, ...styled };
 }

@@ -1,5 +1,10 @@
 import { columnName } from "../cells";
-import type { CellContent, ColumnLayout, PrintLayout, TableLayout } from "../workbook";
+import type {
+  CellContent,
+  ColumnLayout,
+  PrintLayout,
+  TableLayout,
+} from "../workbook";
 import type { ValidationLayout } from "../workbook";
 import type { Edition } from "./edition";
 import { columnNumber, columnRange } from "./places";
@@ -40,14 +45,24 @@ export function putHeading(
   const last = columns.length;
   draft.put(1, 1, title, "title");
   draft.heights[1] = 32;
-  draft.putMerged({ row: 2, column: 1, toColumn: hintColumn - 1 }, planLine(edition), "subtitle");
+  draft.putMerged(
+    { row: 2, column: 1, toColumn: hintColumn - 1 },
+    planLine(edition),
+    "subtitle",
+  );
   draft.putMerged({ row: 2, column: hintColumn, toColumn: last }, hint, "hint");
-  const width = columns.slice(hintColumn - 1).reduce((sum, column) => sum + column.width, 0);
+  const width = columns
+    .slice(hintColumn - 1)
+    .reduce((sum, column) => sum + column.width, 0);
   draft.fit(2, [{ text: hint, width, size: 10 }], 20);
 }
 
 /** Header cells of a table. */
-export function putHeader(draft: SheetDraft, area: TableArea, height = 30): void {
+export function putHeader(
+  draft: SheetDraft,
+  area: TableArea,
+  height = 30,
+): void {
   draft.putRow(
     area.headerRow,
     1,
@@ -83,7 +98,8 @@ export function putTableRow(
 ): void {
   for (const { key } of area.columns) {
     const cell = cells[key];
-    if (cell === undefined) throw new RangeError(`${area.key} row ${row} lacks ${key}`);
+    if (cell === undefined)
+      throw new RangeError(`${area.key} row ${row} lacks ${key}`);
     draft.put(row, columnNumber(area, key), cell.content, cell.style);
   }
 }

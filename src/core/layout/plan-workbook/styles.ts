@@ -1,4 +1,6 @@
+import type { Language } from "../schema";
 import type { CellStyle } from "../workbook";
+import { textsOf } from "./texts";
 
 /** The few colours of the workbook, `RRGGBB`: ink on paper, one blue, and the lights of docs/completion.md. */
 export const COLOURS = {
@@ -40,7 +42,21 @@ const cell = {
   colour: COLOURS.ink,
 } as const satisfies CellStyle;
 
-const input = { ...cell, fill: COLOURS.input, unlocked: true } as const satisfies CellStyle;
+const input = {
+  ...cell,
+  fill: COLOURS.input,
+  unlocked: true,
+} as const satisfies CellStyle;
+
+/** A date that only formulas look at. */
+const quarterLabel = {
+  size: 10,
+  bold: true,
+  colour: COLOURS.quiet,
+  vertical: "center",
+  horizontal: "left",
+  numberFormat: ";;;",
+} as const satisfies CellStyle;
 
 function pair<Name extends string>(
   name: Name,
@@ -53,12 +69,27 @@ function pair<Name extends string>(
   } as Record<Name | `${Name}Input`, CellStyle>;
 }
 
-function stylesFor(language: "zh" | "en") {
-  const month = { horizontal: "center", numberFormat: FORMATS.month[language] } as const;
-  const day = { horizontal: "center", numberFormat: FORMATS.day[language] } as const;
+function stylesFor(language: Language) {
+  const quarter = (n: number): CellStyle => ({
+    ...quarterLabel,
+    numberFormat: `"${textsOf(language).quarters.names[n - 1] ?? ""}"`,
+  });
+  const month = {
+    horizontal: "center",
+    numberFormat: FORMATS.month[language],
+  } as const;
+  const day = {
+    horizontal: "center",
+    numberFormat: FORMATS.day[language],
+  } as const;
   return {
     title: { bold: true, size: 18, colour: COLOURS.brand, vertical: "center" },
-    kicker: { size: 11, colour: COLOURS.quiet, vertical: "center", horizontal: "center" },
+    kicker: {
+      size: 11,
+      colour: COLOURS.quiet,
+      vertical: "center",
+      horizontal: "center",
+    },
     coverTitle: {
       bold: true,
       size: 22,
@@ -78,7 +109,13 @@ function stylesFor(language: "zh" | "en") {
       borderColour: COLOURS.brand,
     },
     note: { size: 10, colour: COLOURS.ink, vertical: "top", wrap: true },
-    noteNumber: { size: 10, bold: true, colour: COLOURS.brand, vertical: "top", horizontal: "right" },
+    noteNumber: {
+      size: 10,
+      bold: true,
+      colour: COLOURS.brand,
+      vertical: "top",
+      horizontal: "right",
+    },
     header: {
       ...cell,
       bold: true,
@@ -87,15 +124,19 @@ function stylesFor(language: "zh" | "en") {
       horizontal: "center",
       wrap: true,
     },
-    label: { ...cell, bold: true, fill: COLOURS.band, colour: COLOURS.brand, horizontal: "center", wrap: true },
-    quarterLabel: {
-      size: 10,
+    label: {
+      ...cell,
       bold: true,
-      colour: COLOURS.quiet,
-      vertical: "center",
-      horizontal: "left",
-      numberFormat: ";;;",
+      fill: COLOURS.band,
+      colour: COLOURS.brand,
+      horizontal: "center",
+      wrap: true,
     },
+    quarterLabel,
+    quarterLabel1: quarter(1),
+    quarterLabel2: quarter(2),
+    quarterLabel3: quarter(3),
+    quarterLabel4: quarter(4),
     ...pair("text", { wrap: true }),
     ...pair("longText", { wrap: true, vertical: "top" }),
     ...pair("centred", { horizontal: "center", wrap: true }),
@@ -112,8 +153,20 @@ function stylesFor(language: "zh" | "en") {
     ...pair("weight", { horizontal: "center" }),
     ...pair("phone", { horizontal: "center", numberFormat: "@" }),
     total: { ...cell, bold: true, fill: COLOURS.band, wrap: true },
-    totalCount: { ...cell, bold: true, fill: COLOURS.band, horizontal: "center", numberFormat: FORMATS.count },
-    totalRate: { ...cell, bold: true, fill: COLOURS.band, horizontal: "center", numberFormat: FORMATS.rate },
+    totalCount: {
+      ...cell,
+      bold: true,
+      fill: COLOURS.band,
+      horizontal: "center",
+      numberFormat: FORMATS.count,
+    },
+    totalRate: {
+      ...cell,
+      bold: true,
+      fill: COLOURS.band,
+      horizontal: "center",
+      numberFormat: FORMATS.rate,
+    },
     quietText: { ...cell, wrap: true, colour: COLOURS.quiet },
     monthHeader: {
       ...cell,
@@ -123,16 +176,49 @@ function stylesFor(language: "zh" | "en") {
       horizontal: "center",
       numberFormat: FORMATS.monthOnly[language],
     },
+    yearLabel: {
+      size: 10,
+      bold: true,
+      colour: COLOURS.quiet,
+      vertical: "center",
+    },
     symbol: { ...cell, horizontal: "center", size: 12 },
-    sign: { colour: COLOURS.ink, vertical: "center", border: "bottom", borderColour: COLOURS.line, unlocked: true },
+    sign: {
+      colour: COLOURS.ink,
+      vertical: "center",
+      border: "bottom",
+      borderColour: COLOURS.line,
+      unlocked: true,
+    },
+    signLeft: { colour: COLOURS.ink, vertical: "center" },
+    rateLeft: {
+      ...cell,
+      bold: true,
+      horizontal: "left",
+      numberFormat: FORMATS.rate,
+    },
+    verdict: {
+      bold: true,
+      vertical: "center",
+      horizontal: "center",
+      colour: COLOURS.ink,
+    },
     signLabel: { colour: COLOURS.ink, vertical: "center", horizontal: "right" },
     // Columns of cells still to be typed: the form of what goes there, no lines.
     freeText: { vertical: "center", wrap: true },
     freeCentred: { vertical: "center", horizontal: "center", wrap: true },
     freeMonth: { vertical: "center", ...month },
     freeDay: { vertical: "center", ...day },
-    freeShare: { vertical: "center", horizontal: "center", numberFormat: FORMATS.share },
-    freeAmount: { vertical: "center", horizontal: "right", numberFormat: FORMATS.amount },
+    freeShare: {
+      vertical: "center",
+      horizontal: "center",
+      numberFormat: FORMATS.share,
+    },
+    freeAmount: {
+      vertical: "center",
+      horizontal: "right",
+      numberFormat: FORMATS.amount,
+    },
     freePhone: { vertical: "center", horizontal: "center", numberFormat: "@" },
     plain: {},
     helperDay: { numberFormat: "yyyy-mm-dd" },
@@ -140,7 +226,9 @@ function stylesFor(language: "zh" | "en") {
 }
 
 /** The styles of the plan workbook by name; dates are shown as the language has them. */
-export function planStyles(language: "zh" | "en"): Readonly<Record<StyleName, CellStyle>> {
+export function planStyles(
+  language: Language,
+): Readonly<Record<StyleName, CellStyle>> {
   return stylesFor(language);
 }
 

@@ -2,6 +2,11 @@ import type { Language } from "../schema";
 import { ENGLISH } from "./texts.en";
 import { CHINESE } from "./texts.zh";
 
+export interface YearMonth {
+  readonly year: number;
+  readonly month: number;
+}
+
 /** A message of a rule: a title of at most 32 characters, a text of at most 255. */
 export interface Message {
   readonly title: string;
@@ -21,9 +26,25 @@ export interface Texts {
   readonly creator: string;
   /** Page footer, in Excel's codes. */
   readonly footer: string;
-  readonly titles: Readonly<Record<"goals" | "measures" | "nodes" | "indicators" | "owners" | "quarters" | "overview", string>>;
+  readonly titles: Readonly<
+    Record<
+      | "goals"
+      | "measures"
+      | "nodes"
+      | "indicators"
+      | "owners"
+      | "quarters"
+      | "overview",
+      string
+    >
+  >;
   /** One line under a sheet's title: what it is for. */
-  readonly hints: Readonly<Record<"goals" | "measures" | "nodes" | "indicators" | "owners" | "overview", string>>;
+  readonly hints: Readonly<
+    Record<
+      "goals" | "measures" | "nodes" | "indicators" | "owners" | "overview",
+      string
+    >
+  >;
   readonly cover: {
     readonly kicker: string;
     readonly reports: string;
@@ -63,7 +84,21 @@ export interface Texts {
   readonly met: string;
   readonly missed: string;
   /** Words behind a state or a month, as number formats show them. */
-  readonly lights: Readonly<Record<"overdue" | "doubtful" | "onTime" | "early" | "late" | "today" | "soon" | "missing", string>>;
+  readonly lights: Readonly<
+    Record<
+      | "overdue"
+      | "doubtful"
+      | "onTime"
+      | "early"
+      | "late"
+      | "today"
+      | "soon"
+      | "missing",
+      string
+    >
+  >;
+  /** A span of months: `1—3月`, with the years where they differ. */
+  readonly span: (from: YearMonth, to: YearMonth) => string;
   /** Number format of a month with a word behind it. */
   readonly monthWord: (word: string) => string;
   readonly rules: Readonly<

@@ -1,11 +1,6 @@
-/**
- * Writes docs/findings.md from the catalogue of findings and the message
- * tables: `npx tsx scripts/findings-doc.ts`. A test compares the two.
- */
-import { writeFileSync } from "node:fs";
-
-import { FINDINGS, MESSAGES, placeholdersOf } from "../src/core/finding";
-import type { FindingCode } from "../src/core/finding";
+import { FINDINGS } from "./catalogue";
+import type { FindingCode } from "./catalogue";
+import { MESSAGES, placeholdersOf } from "./message";
 
 const INTRODUCTION = `# Findings
 
@@ -21,7 +16,7 @@ which \`union-plan check --fix\` applies to a copy: a state spelt otherwise (\`s
 number (\`full-width-digits\`), a row without an id (\`id-missing\`) and a second, different row with the same id
 (\`id-duplicate\`), which gets an id that was never used.
 
-This file is made from \`src/core/finding\` by \`npx tsx scripts/findings-doc.ts\`.
+This file is made from \`src/core/finding\` by \`npx tsx scripts/findings-doc.mjs\`.
 `;
 
 /** A template as a reader of the document sees it: all parts, parameters as ‹name›. */
@@ -53,11 +48,4 @@ export function findingsDocument(): string {
     INTRODUCTION,
     ...(Object.keys(FINDINGS) as FindingCode[]).map(section),
   ].join("\n");
-}
-
-if (process.argv[1] === import.meta.filename) {
-  writeFileSync(
-    new URL("../docs/findings.md", import.meta.url),
-    findingsDocument(),
-  );
 }

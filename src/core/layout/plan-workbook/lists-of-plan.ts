@@ -2,13 +2,20 @@ import type { PlanNode } from "../../plan";
 import type { ColumnLayout, SheetLayout } from "../workbook";
 import { countNodesFormula } from "./calc";
 import type { Helper } from "./calc";
-import { figuresOf, NONE } from "./edition";
+import { figuresOf, namesOwner, NONE } from "./edition";
 import type { Edition } from "./edition";
 import { columnRange, letterOf } from "./places";
 import type { TableArea } from "./places";
 import { SheetDraft } from "./sheet-draft";
 import type { Computed } from "./sheet-draft";
-import { listRule, printSetUp, putHeader, putHeading, putTableRow, ruled, tableOf } from "./sheet-parts";
+import {
+  listRule,
+  printSetUp,
+  putHeader,
+  putHeading,
+  putTableRow,
+  tableOf,
+} from "./sheet-parts";
 import type { KeyedCell } from "./sheet-parts";
 import { COLOURS } from "./styles";
 
@@ -17,12 +24,21 @@ export function goalsSheet(edition: Edition): SheetLayout {
   const { plan, texts, places, relations } = edition;
   const area = places.goals;
   const draft = new SheetDraft();
-  const columns: readonly ColumnLayout[] = [8, 14, 44, 40, 10, 10, 10].map((width) => ({ width }));
-  putHeading(draft, edition, { title: texts.titles.goals, hint: texts.hints.goals, columns, hintColumn: 4 });
+  const columns: readonly ColumnLayout[] = [8, 14, 44, 40, 10, 10, 10].map(
+    (width) => ({ width }),
+  );
+  putHeading(draft, edition, {
+    title: texts.titles.goals,
+    hint: texts.hints.goals,
+    columns,
+    hintColumn: 4,
+  });
   putHeader(draft, area);
   for (let row = area.firstRow; row <= area.lastRow; row += 1) {
     const goal = plan.goals[row - area.firstRow];
-    const nodes = plan.nodes.filter((node) => relations.goalOf(node) === goal?.id);
+    const nodes = plan.nodes.filter(
+      (node) => relations.goalOf(node) === goal?.id,
+    );
     putTableRow(draft, area, row, {
       id: { content: goal?.id ?? null, style: "id" },
       field: { content: goal?.field ?? null, style: "centredInput" },
@@ -30,10 +46,14 @@ export function goalsSheet(edition: Edition): SheetLayout {
       note: { content: goal?.note ?? null, style: "textInput" },
       ...counts(edition, area, row, "goal", goal === undefined ? null : nodes),
     });
-    draft.fit(row, [
-      { text: goal?.text ?? "", width: 44 },
-      { text: goal?.note ?? "", width: 40 },
-    ], 26);
+    draft.fit(
+      row,
+      [
+        { text: goal?.text ?? "", width: 44 },
+        { text: goal?.note ?? "", width: 40 },
+      ],
+      26,
+    );
   }
   return {
     ...listSheet(edition, area, columns, draft),
@@ -48,19 +68,34 @@ export function measuresSheet(edition: Edition): SheetLayout {
   const { plan, texts, places, relations } = edition;
   const area = places.measures;
   const draft = new SheetDraft();
-  const columns: readonly ColumnLayout[] = [9, 10, 56, 18, 18, 9, 9, 9].map((width) => ({ width }));
-  putHeading(draft, edition, { title: texts.titles.measures, hint: texts.hints.measures, columns, hintColumn: 4 });
+  const columns: readonly ColumnLayout[] = [9, 10, 56, 18, 18, 9, 9, 9].map(
+    (width) => ({ width }),
+  );
+  putHeading(draft, edition, {
+    title: texts.titles.measures,
+    hint: texts.hints.measures,
+    columns,
+    hintColumn: 4,
+  });
   putHeader(draft, area);
   for (let row = area.firstRow; row <= area.lastRow; row += 1) {
     const measure = plan.measures[row - area.firstRow];
-    const nodes = plan.nodes.filter((node) => relations.measureOf(node) === measure?.id);
+    const nodes = plan.nodes.filter(
+      (node) => relations.measureOf(node) === measure?.id,
+    );
     putTableRow(draft, area, row, {
       id: { content: measure?.id ?? null, style: "id" },
       goalId: { content: measure?.goalId ?? null, style: "centredInput" },
       text: { content: measure?.text ?? null, style: "textInput" },
       owner: { content: measure?.owner ?? null, style: "centredInput" },
       support: { content: measure?.support ?? null, style: "centredInput" },
-      ...counts(edition, area, row, "measure", measure === undefined ? null : nodes),
+      ...counts(
+        edition,
+        area,
+        row,
+        "measure",
+        measure === undefined ? null : nodes,
+      ),
     });
     draft.fit(row, [
       { text: measure?.text ?? "", width: 56 },
@@ -93,7 +128,12 @@ export function ownersSheet(edition: Edition): SheetLayout {
     { width: 10, style: "freeCentred" },
     { width: 10, style: "freeCentred" },
   ];
-  putHeading(draft, edition, { title: texts.titles.owners, hint: texts.hints.owners, columns, hintColumn: 4 });
+  putHeading(draft, edition, {
+    title: texts.titles.owners,
+    hint: texts.hints.owners,
+    columns,
+    hintColumn: 4,
+  });
   putHeader(draft, area);
   const name = letterOf(area, "name");
   for (let row = area.firstRow; row <= area.lastRow; row += 1) {
@@ -102,7 +142,10 @@ export function ownersSheet(edition: Edition): SheetLayout {
     const criterion = `"*、"&$${name}${row}&"、*"`;
     const figures = own === null ? null : figuresOf(edition, own);
     const filled = (formula: string, value: number | undefined): KeyedCell => ({
-      content: { formula: `IF($${name}${row}="","",${formula})`, value: value ?? "" },
+      content: {
+        formula: `IF($${name}${row}="","",${formula})`,
+        value: value ?? "",
+      },
       style: "count",
     });
     putTableRow(draft, area, row, {
@@ -110,10 +153,20 @@ export function ownersSheet(edition: Edition): SheetLayout {
       department: { content: owner?.department ?? null, style: "centredInput" },
       position: { content: owner?.position ?? null, style: "centredInput" },
       phone: { content: owner?.phone ?? null, style: "phoneInput" },
-      nodes: filled(countNodesFormula(["owner", criterion]), figures?.year.nodes),
-      done: filled(countNodesFormula(["owner", criterion], ["done", "1"]), figures?.year.done),
+      nodes: filled(
+        countNodesFormula(["owner", criterion]),
+        figures?.year.nodes,
+      ),
+      done: filled(
+        countNodesFormula(["owner", criterion], ["done", "1"]),
+        figures?.year.done,
+      ),
       overdue: filled(
-        countNodesFormula(["owner", criterion], ["due", '"<="&as_of'], ["settled", '">"&as_of']),
+        countNodesFormula(
+          ["owner", criterion],
+          ["due", '"<="&as_of'],
+          ["settled", '">"&as_of'],
+        ),
         figures?.overdue,
       ),
     });
@@ -136,7 +189,9 @@ export function ownersSheet(edition: Edition): SheetLayout {
   };
 
   function nodesOf(owner: string): readonly PlanNode[] {
-    return plan.nodes.filter((node) => namesOwner(relations.ownerOf(node), owner));
+    return plan.nodes.filter((node) =>
+      namesOwner(relations.ownerOf(node), owner),
+    );
   }
 }
 
@@ -150,17 +205,27 @@ function counts(
 ): Readonly<Record<"nodes" | "done" | "rate", KeyedCell>> {
   const year = nodes === null ? null : figuresOf(edition, nodes).year;
   const id = `$A${row}`;
-  const filled = (formula: string, value: number | string | undefined): Computed => ({
+  const filled = (
+    formula: string,
+    value: number | string | undefined,
+  ): Computed => ({
     formula: `IF(${id}="","",${formula})`,
     value: value ?? "",
   });
   const all = `$${letterOf(area, "nodes")}${row}`;
   const done = `$${letterOf(area, "done")}${row}`;
-  const rate = year === null ? "" : year.nodes === 0 ? NONE : year.done / year.nodes;
+  const rate =
+    year === null ? "" : year.nodes === 0 ? NONE : year.done / year.nodes;
   return {
-    nodes: { content: filled(countNodesFormula([helper, id]), year?.nodes), style: "count" },
+    nodes: {
+      content: filled(countNodesFormula([helper, id]), year?.nodes),
+      style: "count",
+    },
     done: {
-      content: filled(countNodesFormula([helper, id], ["done", "1"]), year?.done),
+      content: filled(
+        countNodesFormula([helper, id], ["done", "1"]),
+        year?.done,
+      ),
       style: "count",
     },
     rate: {
