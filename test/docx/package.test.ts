@@ -92,7 +92,11 @@ describe("a package", () => {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
         "http://purl.oclc.org/ooxml/wordprocessingml/main",
       );
-      return strToU8(text.replace("xmlns:w=", `xmlns:${prefix}=`).replaceAll(/\bw:/g, `${prefix}:`));
+      return strToU8(
+        text
+          .replace("xmlns:w=", `xmlns:${prefix}=`)
+          .replaceAll(/\bw:/g, `${prefix}:`),
+      );
     };
     const bytes = changed({
       "word/document.xml": strict("word/document.xml", "doc"),

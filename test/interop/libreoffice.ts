@@ -43,10 +43,14 @@ export async function convert(
   try {
     const user = join(folder, "profile", "user");
     const [input, output] = [join(folder, "in"), join(folder, "out")];
-    await Promise.all([user, input, output].map((path) => mkdir(path, { recursive: true })));
+    await Promise.all(
+      [user, input, output].map((path) => mkdir(path, { recursive: true })),
+    );
     await writeFile(join(user, "registrymodifications.xcu"), PROFILE);
     const paths = files.map(({ name }) => join(input, name));
-    await Promise.all(files.map(({ bytes }, i) => writeFile(paths[i] ?? "", bytes)));
+    await Promise.all(
+      files.map(({ bytes }, i) => writeFile(paths[i] ?? "", bytes)),
+    );
     const messages = await office([
       `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`,
       "--headless",
@@ -61,7 +65,10 @@ export async function convert(
       files.map(async ({ name }) => {
         const converted = `${basename(name, extname(name))}.${to}`;
         try {
-          return { name: converted, bytes: new Uint8Array(await readFile(join(output, converted))) };
+          return {
+            name: converted,
+            bytes: new Uint8Array(await readFile(join(output, converted))),
+          };
         } catch {
           throw new Error(`LibreOffice did not convert ${name}: ${messages}`);
         }
@@ -73,19 +80,26 @@ export async function convert(
 }
 
 /** Recalculates .xlsx files and gives them back as .xlsx. */
-export function recalculate(files: readonly NamedFile[]): Promise<readonly NamedFile[]> {
+export function recalculate(
+  files: readonly NamedFile[],
+): Promise<readonly NamedFile[]> {
   return convert(files, "xlsx");
 }
 
 async function office(options: readonly string[]): Promise<string> {
   try {
-    const { stdout, stderr } = await run("soffice", [...options], { timeout: TIMEOUT_MS });
+    const { stdout, stderr } = await run("soffice", [...options], {
+      timeout: TIMEOUT_MS,
+    });
     return stdout + stderr;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      throw new Error("soffice was not found: install the Debian package libreoffice-calc-nogui", {
-        cause: error,
-      });
+      throw new Error(
+        "soffice was not found: install the Debian package libreoffice-calc-nogui",
+        {
+          cause: error,
+        },
+      );
     }
     throw error;
   }

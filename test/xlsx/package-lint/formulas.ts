@@ -34,6 +34,7 @@ export function checkFormula(
     fault("formula-syntax");
     return;
   }
+  if (bare.longestText > 255) fault("formula-text-length");
   if (bare.code.includes("#REF!")) fault("formula-ref-error");
   const sheets = [...bare.quoted, ...unquotedSheets(bare.code)];
   if (/\[\d+\]/.test(bare.code) || sheets.some((name) => name.includes("[")))
@@ -53,8 +54,9 @@ export function checkFormula(
 /** The formula with its texts emptied and quoted sheet names taken out; `null` where a quote is not closed. */
 function withoutTexts(
   formula: string,
-): { code: string; quoted: readonly string[] } | null {
+): { code: string; quoted: readonly string[]; longestText: number } | null {
   const quoted: string[] = [];
+  let longestText = 0;
   let code = "";
   for (let at = 0; at < formula.length;) {
     const sign = formula.charAt(at);
@@ -65,12 +67,16 @@ function withoutTexts(
     }
     const end = closingQuote(formula, at, sign);
     if (end < 0) return null;
-    if (sign === '"') longest = Math.max(longest, end - at - 1);
-    if (sign === '"') code += '""';
-    else quoted.push(formula.slice(at + 1, end).replaceAll("''", "'"));
+    const inside = formula.slice(at + 1, end).replaceAll(sign + sign, sign);
+    if (sign === "'") {
+      quoted.push(inside);
+    } else {
+      code += '""';
+      longestText = Math.max(longestText, inside.length);
+    }
     at = end + 1;
   }
-  return { code, quoted };
+  return { code, quoted, longestText };
 }
 
 /** A doubled quote stands for itself. */

@@ -225,7 +225,14 @@ describe("a stamped workbook", () => {
 
   it.each([
     ["a cell", { rows: [[{ value: 1, formula: 'IF(A2="@@name@@",1,2)' }]] }],
-    ["a rule", { conditionalFormats: [{ range: "A1", formula: 'A1="@@name@@"', format: {} }] }],
+    [
+      "a rule",
+      {
+        conditionalFormats: [
+          { range: "A1", formula: 'A1="@@name@@"', format: {} },
+        ],
+      },
+    ],
   ])("is refused where a token stands in a formula of %s", async (_, sheet) => {
     const layout = branchLayout({ code: "", name: "", parent: "" });
     const sheets = layout.sheets.map((plain) => ({ ...plain, ...sheet }));

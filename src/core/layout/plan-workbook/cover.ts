@@ -236,9 +236,9 @@ function putSteps(draft: SheetDraft, { texts }: Edition, from: number): number {
   draft.heights[from] = 24;
   texts.cover.steps.forEach((step, i) => {
     const row = from + 1 + i;
-    draft.put(row, 1, `${i + 1}.`, "noteNumber");
-    draft.putMerged({ row, column: 2, toColumn: LAST }, step, "note");
-    draft.fit(row, [{ text: step, width: RIGHT, size: 10 }], 20);
+    const text = `${i + 1}. ${step}`;
+    draft.putMerged({ row, column: 1, toColumn: LAST }, text, "note");
+    draft.fit(row, [{ text, width: WIDTHS[0] + RIGHT, size: 10 }], 20);
   });
   return from + 1 + texts.cover.steps.length;
 }

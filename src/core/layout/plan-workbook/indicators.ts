@@ -34,7 +34,7 @@ interface Line {
   readonly values: MonthlyValues;
 }
 
-const MONTH_WIDTH = 10;
+const MONTH_WIDTH = 11;
 
 /** 指标: what is reported every month as a quantity; open to further rows. */
 export function indicatorsSheet(edition: Edition): SheetLayout {
@@ -169,7 +169,7 @@ function lineCells(
           : WORDS.direction[indicator.direction][language],
       style: "centred",
     },
-    target: { content: target, style: isRatio ? "rateInput" : "amountInput" },
+    target: { content: target, style: isRatio ? "targetInput" : "amountInput" },
     ...Object.fromEntries(months),
     total: {
       content: {

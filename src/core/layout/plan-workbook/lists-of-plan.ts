@@ -253,6 +253,9 @@ function listSheet(
     freeze: { rows: area.headerRow, columns: 1 },
     tables: [tableOf(area, false)],
     showGridLines: false,
-    print: printSetUp(edition, { titleRows: [area.headerRow, area.headerRow] }),
+    print: printSetUp(edition, {
+      fitHeight: area.lastRow - area.headerRow <= 24,
+      titleRows: [area.headerRow, area.headerRow],
+    }),
   };
 }

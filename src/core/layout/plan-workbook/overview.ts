@@ -108,7 +108,7 @@ export function overviewSheet(edition: Edition): SheetLayout {
     protected: true,
     showGridLines: false,
     print: printSetUp(edition, {
-      landscape: rows <= 24,
+      landscape: rows <= 32,
       fitHeight: true,
       area: `A1:${columnName(lastColumn)}${last}`,
     }),

@@ -30,7 +30,7 @@ const ROW = {
 const FIRST_GROUP = 3;
 /** 应完成 · 已完成 · 完成率 · 按时完成率 · 逾期. */
 const GROUP = 5;
-const WIDTHS = { id: 7, goal: 30, figure: 7.5 } as const;
+const WIDTHS = { id: 9, goal: 29, figure: 7 } as const;
 
 /** Figures of one line and quarter, or of the year, in the order of the columns. */
 type Figures = readonly [

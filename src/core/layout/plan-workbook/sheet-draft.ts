@@ -100,7 +100,7 @@ export class SheetDraft {
 
 /** Lines that a wrapped text takes in a column: a Chinese character is two wide. */
 export function lineCount(text: string, width: number): number {
-  const room = Math.max(1, width - 1.5);
+  const room = Math.max(1, width - 0.8);
   let lines = 0;
   for (const line of text.split("\n")) {
     lines += Math.max(1, Math.ceil(textWidth(line) / room));
