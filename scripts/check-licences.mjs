@@ -16,15 +16,7 @@ const SHIPPED = new Set([
   "BlueOak-1.0.0",
 ]);
 /** Used to build and test, never handed on. */
-const DEVELOPMENT = new Set([
-  ...SHIPPED,
-  "MPL-2.0",
-  "CC-BY-4.0",
-  "CC0-1.0",
-  "Python-2.0",
-  "Unlicense",
-  "WTFPL",
-]);
+const DEVELOPMENT = new Set([...SHIPPED, "MPL-2.0", "CC-BY-4.0"]);
 const REFUSED = [/^xlsx$/, /^@univerjs\/presets$/, /^@univerjs-pro\//];
 /** Under terms of their own, which were read. */
 const OWN_TERMS = new Set(["@microsoft/office-js"]);

@@ -61,15 +61,11 @@ export async function openPlanDocument(
       file,
     );
   } catch (error) {
-    if (error instanceof DocumentReadError) {
-      return refused(error.code, file, {
-        ...partParam(error.part),
-        ...error.params,
-      });
-    }
-    if (error instanceof XlsxReadError)
-      return refused(error.code, file, partParam(error.part));
-    throw error;
+    const known =
+      error instanceof XlsxReadError ? DocumentReadError.from(error) : error;
+    if (!(known instanceof DocumentReadError)) throw error;
+    const part: Params = known.part === null ? {} : { part: known.part };
+    return refused(known.code, file, { ...part, ...known.params });
   }
 }
 
@@ -139,12 +135,17 @@ function readText(
 }
 
 /** A table that begins at the first row's line; rows are filled up to one width. */
-function documentFromCsv(text: string, file: string, limits: DocumentLimits): PlanDocument {
+function documentFromCsv(
+  text: string,
+  file: string,
+  limits: DocumentLimits,
+): PlanDocument {
   const rows = parseDelimited(text);
   const [first] = rows;
   if (!first) return { blocks: [] };
   const width = rows.reduce((most, row) => Math.max(most, row.cells.length), 0);
-  if (rows.length * width > limits.cells) throw new DocumentReadError("file-too-large", file, null);
+  if (rows.length * width > limits.cells)
+    throw new DocumentReadError("file-too-large", file, null);
   const cells = rows.map((row) =>
     Array.from({ length: width }, (_, at): TableCellBlock => ({
       text: row.cells[at] ?? "",
@@ -156,10 +157,6 @@ function documentFromCsv(text: string, file: string, limits: DocumentLimits): Pl
 
 function isSheet(format: DocumentFormat): boolean {
   return format === "xlsx" || format === "xls" || format === "ods";
-}
-
-function partParam(part: string | null): Params {
-  return part === null ? {} : { part };
 }
 
 function refused(

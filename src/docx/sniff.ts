@@ -73,9 +73,10 @@ export function fileKind(
 ): FileKind {
   if (OLE.every((byte, at) => bytes[at] === byte)) return oleKind(bytes);
   const head = latin1(bytes, 0, PDF_SEARCHED);
-  if (head.includes(PDF)) return { kind: "pdf" };
-  if (head.startsWith(RTF)) return { kind: "other", format: "RTF" };
-  if (!ZIP.some((mark) => head.startsWith(mark))) return { kind: "text" };
+  if (!ZIP.some((mark) => head.startsWith(mark))) {
+    if (head.startsWith(RTF)) return { kind: "other", format: "RTF" };
+    return { kind: head.includes(PDF) ? "pdf" : "text" };
+  }
   const session = new ReadSession(options.file, options.limits, () =>
     performance.now(),
   );

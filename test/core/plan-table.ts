@@ -99,28 +99,41 @@ export function planTable(table: string, head: Head = {}): Plan {
     goals: goalsOf(table, head),
     measures: measuresOf(table, head),
     nodes: nodeTable(table),
-    indicators: reading.indicators.map(
-      ({ id, bareMonths: _bare, place: _place, ...row }) => ({
-        ...row,
-        id: required(id, "indicator id"),
-      }),
-    ),
+    indicators: reading.indicators.map((row) => ({
+      id: required(row.id, "indicator id"),
+      measureId: row.measureId,
+      name: row.name,
+      unit: row.unit,
+      kind: row.kind,
+      direction: row.direction,
+      target: row.target,
+      values: row.values,
+      denominators: row.denominators,
+    })),
     owners: [],
-    reports: (reading.reports ?? []).map(
-      ({ place: _place, ...report }) => report,
-    ),
+    reports: (reading.reports ?? []).map((report) => ({
+      month: report.month,
+      state: report.state,
+      reporter: report.reporter,
+      reportedOn: report.reportedOn,
+    })),
   };
 }
 
 /** The nodes of a table in which every row has an id and a month. */
 export function nodeTable(table: string): readonly PlanNode[] {
-  return nodeRows(table).map(
-    ({ place: _place, unreadable: _unreadable, ...row }) => ({
-      ...row,
-      id: required(row.id, "node id"),
-      dueMonth: required(row.dueMonth, "month"),
-    }),
-  );
+  return nodeRows(table).map((row) => ({
+    id: required(row.id, "node id"),
+    goalId: row.goalId,
+    measureId: row.measureId,
+    text: row.text,
+    recurrence: row.recurrence,
+    dueMonth: required(row.dueMonth, "month"),
+    owner: row.owner,
+    department: row.department,
+    weight: row.weight,
+    progress: row.progress,
+  }));
 }
 
 /** What reading a workbook with this plan would give. */

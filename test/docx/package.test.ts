@@ -205,7 +205,7 @@ describe("a hostile or broken package", () => {
 });
 
 describe("a long document", () => {
-  it("of a hundred pages is read in a fraction of a second", () => {
+  it("of 2,500 paragraphs is read in a fraction of a second", () => {
     const font = `<w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋" w:hint="eastAsia"/><w:sz w:val="32"/>`;
     const run = `<w:r w:rsidR="00A1"><w:rPr>${font}</w:rPr><w:t>组织职工参加技能比赛，做好报名和奖励工作，</w:t></w:r>`;
     const paragraph = p(run.repeat(4), num(1) + `<w:rPr>${font}</w:rPr>`);
@@ -214,7 +214,7 @@ describe("a long document", () => {
     const { blocks } = readDocx(bytes, { file: FILE });
     expect(blocks).toHaveLength(2500);
     expect(blocks[2499]).toMatchObject({ label: "二五〇〇、" });
-    // 120 ms alone; the bound leaves room for a machine that is busy with other tests.
-    expect(performance.now() - started).toBeLessThan(2000);
+    // 110 ms on an idle machine; the bound leaves room for other tests beside it.
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 });

@@ -25,6 +25,11 @@ describe("the text of a paragraph", () => {
     expect(read({ body: p(runs) })).toEqual(["春季运动会\t4月\n地点待定"]);
   });
 
+  it("is without the page breaks around it", () => {
+    const runs = `<w:r><w:br w:type="page"/><w:t>二、服务</w:t><w:br w:type="page"/></w:r>`;
+    expect(read({ body: p(runs) })).toEqual(["二、服务"]);
+  });
+
   it("keeps blanks only where the file says so", () => {
     const runs = `<w:r><w:t> 甲 </w:t></w:r>${r(" 乙 ")}`;
     expect(read({ body: p(runs) })).toEqual(["甲 乙 "]);
@@ -142,6 +147,28 @@ describe("tracked changes", () => {
       ) +
       p("乙");
     expect(read({ body })).toEqual(["甲", "乙"]);
+  });
+});
+
+describe("a paragraph whose mark is hidden", () => {
+  it("is a run-in heading with its own number and level before the text that follows", () => {
+    const styles = paragraphStyle("1", "heading 1");
+    const numbering = abstractNum(0, lvl(0, "decimal", "%1.")) + list(1, 0);
+    const body =
+      p(
+        "维权服务。",
+        `${style("1")}${num(1)}<w:rPr><w:vanish/><w:specVanish/></w:rPr>`,
+      ) +
+      p("签好集体合同。") +
+      p("下一段");
+    expect(read({ body, styles, numbering })).toEqual([
+      "1.|维权服务。签好集体合同。",
+      "下一段",
+    ]);
+    expect(blocksOf({ body, styles, numbering })).toMatchObject([
+      { heading: 1 },
+      { heading: null },
+    ]);
   });
 });
 

@@ -1,10 +1,7 @@
 import type { Finding, SafeFix } from "../finding";
+import type { SheetPatch } from "../layout/host";
 
-/** New values for cells of one sheet. */
-export interface SheetPatch {
-  readonly sheet: string;
-  readonly cells: readonly Omit<SafeFix, "sheet">[];
-}
+export type { SheetPatch };
 
 export interface Fixes {
   /** One patch a sheet, in the order in which sheets first occur; each cell once. */

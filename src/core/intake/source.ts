@@ -123,20 +123,24 @@ export function sourceText(raw: string, line: number, cell?: number): SourceText
   const canonical: string[] = [];
   const columns: number[] = [];
   let spaceAt = -1;
+  let newLine = false;
   for (let i = 0; i < raw.length; i++) {
     const char = raw.charAt(i);
     if (INVISIBLE.test(char)) continue;
     if (char === "*" && (raw.charAt(i + 1) === "*" || raw.charAt(i - 1) === "*")) continue;
     if (SPACE.test(char)) {
       spaceAt = i;
+      newLine ||= char === "\n";
       continue;
     }
-    if (spaceAt >= 0 && keepsSpace(canonical, char)) {
+    // A line break inside a table cell divides its items.
+    if (spaceAt >= 0 && ((newLine && canonical.length > 0) || keepsSpace(canonical, char))) {
       shown.push(" ");
       canonical.push(" ");
       columns.push(spaceAt + 1);
     }
     spaceAt = -1;
+    newLine = false;
     shown.push(char);
     canonical.push(canonicalCharacter(char));
     columns.push(i + 1);

@@ -1,7 +1,7 @@
 import type { TableBlock } from "./document";
 import { leadingTime, NO_FRAME, readTimeCell } from "./months";
 import { ownerNames } from "./owners";
-import { part, sourceText, textOf, whole } from "./source";
+import { sourceText, textOf, whole } from "./source";
 import type { Slice, SourceText } from "./source";
 
 /** What a column of a table of tasks holds. */
@@ -14,7 +14,6 @@ export interface TaskRow {
   readonly task: Slice | null;
   readonly measure: Slice | null;
   readonly time: Slice | null;
-  /** Was the time written in this row, not taken from above? */
   readonly owner: Slice | null;
   /** Cells of columns that are one month each: the month and the cell. */
   readonly months: readonly { readonly month: number; readonly cell: Slice }[];
@@ -254,9 +253,4 @@ function lineOfRow(row: readonly SourceText[], r: number): number {
 /** Signs with which a matrix of tasks and months is ticked. */
 export function isTick(cell: Slice): boolean {
   return /^(?:[✓•*xXvVyY◎△⊙]|是|1|有)$/.test(textOf(cell).trim());
-}
-
-/** The lines of a cell: line breaks were dropped, so its sentences (；。) stand for them. */
-export function cellWhole(cell: Slice): Slice {
-  return part(cell, 0);
 }

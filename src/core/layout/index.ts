@@ -1,4 +1,5 @@
 export * from "./cells";
+export * from "./host";
 export { readPlan } from "./locate/read-plan";
 export type { ReadPlanOptions, ReadPlanResult } from "./locate/read-plan";
 export * from "./plan-record";

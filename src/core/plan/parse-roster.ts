@@ -184,7 +184,7 @@ function headerKey(text: string): string {
 function compact(text: string): string {
   return text
     .normalize("NFKC")
-    .replace(/[\s\u200b\ufeff]+/g, "")
+    .replace(/[\s\u200b]+/g, "")
     .toLowerCase();
 }
 

@@ -157,7 +157,7 @@ function countPlan(
     plan: {
       submission,
       nodes: settled.nodes,
-      issued: baseline === null ? null : new Set(baseline.map(({ id }) => id)),
+      baseline,
     },
     figures,
     undone: () =>

@@ -57,14 +57,19 @@ function* detailsOf(
   branches: readonly BranchRollup[],
   { asOf, today, lights }: Pick<Rollup, "asOf" | "today" | "lights">,
 ): Generator<NodeDetail> {
+  const options = { today, lights };
   for (const branch of branches) {
     for (const plan of branch.plans) {
+      const issued =
+        plan.baseline && new Set(plan.baseline.map(({ id }) => id));
       for (const node of plan.nodes) {
+        const added = issued && (node.id === null || !issued.has(node.id));
         yield {
           branch,
           plan,
           node,
-          state: nodeState(node, asOf, { today, lights }),
+          state: nodeState(node, asOf, options),
+          added,
         };
       }
     }

@@ -1,6 +1,5 @@
 import { finding } from "../finding";
 import type { Finding, FindingCode, Params } from "../finding";
-import type { BaselineNode } from "../plan";
 import type { IndicatorFact, NodeFact, Submission } from "./submission";
 
 /**
@@ -13,19 +12,22 @@ export interface Collection {
   readonly submissions: Map<string, Submission>;
   /** Findings about files that could not be read at all, by file and code. */
   readonly unreadable: Map<string, Finding>;
-  readonly pool: SharedTexts;
+  readonly pool: Pool;
 }
 
-interface SharedTexts {
+/** What many files have in common, held once. */
+interface Pool {
   readonly texts: Map<string, string>;
-  readonly baselines: Map<string, readonly BaselineNode[]>;
+  /** Goals, baselines, reports and the like by their content: most files are of one issue. */
+  readonly contents: Map<string, unknown>;
+  readonly progress: Map<string, NodeFact["progress"]>;
 }
 
 export function emptyCollection(): Collection {
   return {
     submissions: new Map(),
     unreadable: new Map(),
-    pool: { texts: new Map(), baselines: new Map() },
+    pool: { texts: new Map(), contents: new Map(), progress: new Map() },
   };
 }
 
@@ -70,73 +72,90 @@ export function mergeCollections(a: Collection, b: Collection): Collection {
   return merged;
 }
 
-/** The submission with every text taken from the pool, so that thousands of files share theirs. */
-function shareTexts(submission: Submission, pool: SharedTexts): Submission {
-  const share = <T extends string>(text: T): T => shared(pool.texts, text);
+/** The submission with everything that it shares with others taken from the pool. */
+function shareTexts(submission: Submission, pool: Pool): Submission {
   return {
     ...submission,
-    nodes: submission.nodes.map((node): NodeFact => shareNode(node, share)),
-    indicators: submission.indicators.map((fact): IndicatorFact => ({
-      ...fact,
-      name: share(fact.name),
-      unit: share(fact.unit),
-      sheet: share(fact.sheet),
-    })),
-    goals: submission.goals.map((goal) => ({
-      ...goal,
-      text: share(goal.text),
-    })),
-    baseline:
-      submission.baseline === null
-        ? null
-        : shareBaseline(submission.baseline, pool),
+    nodes: submission.nodes.map((node) => shareNode(node, pool)),
+    indicators: submission.indicators.map((fact) => shareIndicator(fact, pool)),
+    goals: shareContent(pool, submission.goals),
+    reports: shareContent(pool, submission.reports),
+    monthColumns: shareContent(pool, submission.monthColumns),
+    baseline: shareContent(pool, submission.baseline),
   };
 }
 
 /** Spelled out: a literal holds a row in less memory than a spread copy does. */
-function shareNode(
-  node: NodeFact,
-  share: <T extends string>(text: T) => T,
-): NodeFact {
+function shareNode(node: NodeFact, pool: Pool): NodeFact {
   return {
-    id: node.id === null ? null : share(node.id),
-    goalId: node.goalId === null ? null : share(node.goalId),
-    measureId: node.measureId === null ? null : share(node.measureId),
-    field: node.field,
-    text: share(node.text),
-    recurrence: node.recurrence,
+    id: shareOr(pool, node.id),
+    goalId: shareOr(pool, node.goalId),
+    measureId: shareOr(pool, node.measureId),
+    field: share(pool, node.field),
+    text: share(pool, node.text),
+    recurrence: share(pool, node.recurrence),
     dueMonth: node.dueMonth,
     weight: node.weight,
-    progress: node.progress,
-    owner: share(node.owner),
-    department: share(node.department),
-    sheet: share(node.sheet),
+    progress: shareProgress(node.progress, pool),
+    owner: share(pool, node.owner),
+    department: share(pool, node.department),
+    sheet: share(pool, node.sheet),
     row: node.row,
   };
 }
 
-/** Branches of one issue have the same baseline: it is held once. */
-function shareBaseline(
-  baseline: readonly BaselineNode[],
-  pool: SharedTexts,
-): readonly BaselineNode[] {
-  const key = JSON.stringify(
-    baseline.map(({ id, text, dueMonth, recurrence }) => [
-      id,
-      text,
-      dueMonth,
-      recurrence,
-    ]),
-  );
-  const known = pool.baselines.get(key);
+/** Few combinations of state and dates occur, and many nodes have each. */
+function shareProgress(
+  progress: NodeFact["progress"],
+  pool: Pool,
+): NodeFact["progress"] {
+  const { status, doneOn, deferredTo, changedOn } = progress;
+  const key = `${status} ${progress.progress} ${doneOn} ${deferredTo} ${changedOn}`;
+  const known = pool.progress.get(key);
   if (known !== undefined) return known;
-  pool.baselines.set(key, baseline);
-  return baseline;
+  const own = {
+    status: share(pool, status),
+    progress: progress.progress,
+    doneOn,
+    deferredTo,
+    changedOn,
+  };
+  pool.progress.set(key, own);
+  return own;
 }
 
-function shared<T extends string>(texts: Map<string, string>, text: T): T {
-  const known = texts.get(text);
+function shareIndicator(fact: IndicatorFact, pool: Pool): IndicatorFact {
+  return {
+    id: shareOr(pool, fact.id),
+    name: share(pool, fact.name),
+    unit: share(pool, fact.unit),
+    kind: share(pool, fact.kind),
+    direction: share(pool, fact.direction),
+    target: fact.target,
+    months: shareContent(pool, fact.months),
+    values: fact.values,
+    denominators: shareContent(pool, fact.denominators),
+    sheet: share(pool, fact.sheet),
+    row: fact.row,
+  };
+}
+
+function share<T extends string>(pool: Pool, text: T): T {
+  const known = pool.texts.get(text);
   if (known !== undefined) return known as T;
-  texts.set(text, text);
+  pool.texts.set(text, text);
   return text;
+}
+
+function shareOr<T extends string>(pool: Pool, text: T | null): T | null {
+  return text === null ? null : share(pool, text);
+}
+
+/** Data of equal content is one object; `T` is plain data that JSON tells apart. */
+function shareContent<T>(pool: Pool, data: T): T {
+  const key = JSON.stringify(data);
+  const known = pool.contents.get(key);
+  if (known !== undefined) return known as T;
+  pool.contents.set(key, data);
+  return data;
 }

@@ -124,7 +124,10 @@ interface OpenQuarter {
   /** It has begun by the cut-off. */
   readonly begun: boolean;
   readonly figures: Mutable<Omit<QuarterFigures, CarryKey>> &
-    Record<CarryKey, number>;
+    Record<CarryKey, number> & {
+      readonly weighted: Mutable<Ratio>;
+      readonly standing: Mutable<DueDone>;
+    };
 }
 
 type CarryKey =
@@ -216,15 +219,11 @@ export class Tally {
     figures.due += 1;
     figures.done += done;
     figures.onTime += onTime;
-    figures.weighted = {
-      num: figures.weighted.num + weight * state.share,
-      den: figures.weighted.den + weight,
-    };
+    figures.weighted.num += weight * state.share;
+    figures.weighted.den += weight;
     if (node.recurrence === "standing") {
-      figures.standing = {
-        due: figures.standing.due + 1,
-        done: figures.standing.done + done,
-      };
+      figures.standing.due += 1;
+      figures.standing.done += done;
     }
     this.year.nodes += 1;
     this.year.done += done;
@@ -296,13 +295,15 @@ const NO_CARRY = {
 } as const;
 
 function closeQuarter({ figures, begun }: OpenQuarter): QuarterFigures {
-  if (!begun) return { ...figures, ...NO_CARRY };
-  const carriedOut =
-    figures.carriedIn +
-    figures.newlyOverdue -
-    figures.madeUp -
-    figures.struckOff;
-  return { ...figures, carriedOut };
+  const { carriedIn, newlyOverdue, madeUp, struckOff } = figures;
+  return {
+    ...figures,
+    weighted: { ...figures.weighted },
+    standing: { ...figures.standing },
+    ...(begun
+      ? { carriedOut: carriedIn + newlyOverdue - madeUp - struckOff }
+      : NO_CARRY),
+  };
 }
 
 /**

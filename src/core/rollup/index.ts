@@ -1,4 +1,5 @@
 export type { BranchFiles, Preference } from "./assign";
+export { branchLight } from "./lights";
 export { nodeDetails } from "./breakdown";
 export {
   addSubmission,
@@ -35,6 +36,7 @@ export type {
   NodeDetail,
   Rollup,
   RollupOptions,
+  RollupSource,
   RosterSummary,
 } from "./result";
 export { DEFAULT_LIGHTS, nodeState } from "./state";

@@ -4,7 +4,6 @@ import type {
   BranchCode,
   Day,
   GoalId,
-  NodeId,
   PlanPeriod,
   Roster,
   WorkField,
@@ -54,8 +53,8 @@ export interface CountedPlan {
   readonly submission: Submission;
   /** Its nodes, each id at most once. */
   readonly nodes: readonly NodeFact[];
-  /** Ids of the baseline that holds for it: a node outside them is 新增. `null` without one. */
-  readonly issued: ReadonlySet<NodeId> | null;
+  /** The nodes as issued that hold for it; `null` where none are known. */
+  readonly baseline: readonly BaselineNode[] | null;
 }
 
 /** One branch with everything that a summary shows of it. */
@@ -120,6 +119,21 @@ export interface NodeDetail {
   readonly plan: CountedPlan;
   readonly node: NodeFact;
   readonly state: NodeState;
+  /** 新增: its id is not in the baseline; `null` where there is no baseline. */
+  readonly added: boolean | null;
+}
+
+/** What a roll-up was made from: with it, and the roll-up's scope, it can be made again. */
+export interface RollupSource {
+  /** Every file that was read, also those that do not count; by file. */
+  readonly submissions: readonly Submission[];
+  /** The roster as given; `null` without one. */
+  readonly roster: Roster | null;
+  /** The issue record's baselines; `null` without one. */
+  readonly baseline: IssuedBaseline | null;
+  readonly prefer: Preference;
+  /** Files that a person picked among duplicates, sorted. */
+  readonly chosen: readonly string[];
 }
 
 /** The figures of many branches at one cut-off, with what each figure came from. */
@@ -153,4 +167,6 @@ export interface Rollup {
   readonly overdue: readonly NodeDetail[];
   /** Of every file, by file. */
   readonly findings: readonly Finding[];
+  /** Together with `roster.unreadable`, everything that was collected. */
+  readonly source: RollupSource;
 }

@@ -18,6 +18,7 @@ import type {
   IssuedBaseline,
   Rollup,
   RollupOptions,
+  RollupSource,
   RosterSummary,
 } from "./result";
 import { DEFAULT_LIGHTS } from "./state";
@@ -88,6 +89,23 @@ export function rollUp(collection: Collection, options: RollupOptions): Rollup {
     ),
     indicators,
     findings,
+    source: sourceOf(collection, options),
+  };
+}
+
+/** What was collected and how it was to be rolled up, in an order of its own. */
+function sourceOf(
+  collection: Collection,
+  options: RollupOptions,
+): RollupSource {
+  return {
+    submissions: [...collection.submissions.values()].sort(
+      (a, b) => compareText(a.file, b.file) || compareText(a.digest, b.digest),
+    ),
+    roster: options.roster ?? null,
+    baseline: options.baseline ?? null,
+    prefer: options.prefer ?? "newest",
+    chosen: [...(options.chosen ?? [])].sort(compareText),
   };
 }
 

@@ -174,18 +174,14 @@ export function settleIds(
   submission: Submission,
   baseline: readonly BaselineNode[] | null,
 ): SettledNodes {
+  if (!hasDoubledIds(submission.nodes)) {
+    return { nodes: submission.nodes, findings: [] };
+  }
   const rivals = new Map<NodeId, NodeFact[]>();
-  let doubled = false;
   for (const node of submission.nodes) {
     if (node.id === null) continue;
-    const others = rivals.get(node.id);
-    if (others === undefined) rivals.set(node.id, [node]);
-    else {
-      others.push(node);
-      doubled = true;
-    }
+    rivals.set(node.id, [...(rivals.get(node.id) ?? []), node]);
   }
-  if (!doubled) return { nodes: submission.nodes, findings: [] };
   const issued = new Map(
     (baseline ?? []).map(({ id, text }) => [id, matchKey(text)]),
   );
@@ -211,4 +207,14 @@ export function settleIds(
     return { ...node, id: null };
   });
   return { nodes, findings };
+}
+
+function hasDoubledIds(nodes: readonly NodeFact[]): boolean {
+  const seen = new Set<NodeId>();
+  for (const { id } of nodes) {
+    if (id === null) continue;
+    if (seen.has(id)) return true;
+    seen.add(id);
+  }
+  return false;
 }

@@ -242,8 +242,7 @@ function distinctIndicators(
   const facts: IndicatorFact[] = [];
   for (const row of rows) {
     const fact = indicatorFact(row);
-    const { sheet: _sheet, row: _row, ...content } = fact;
-    const key = JSON.stringify(content);
+    const key = JSON.stringify({ ...fact, sheet: "", row: 0 });
     if (fact.id !== null && seen.has(key)) continue;
     seen.add(key);
     facts.push(fact);

@@ -38,6 +38,9 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ["softHyphen", ""],
 ]);
 
+/** Word refuses to nest fields deeper than 20. */
+const MOST_FIELDS = 100;
+
 const DRAWINGS: ReadonlySet<string> = new Set(["drawing", "pict", "object"]);
 
 /**
@@ -57,7 +60,8 @@ export class InlineReader {
     const parts: string[] = [];
     const textBoxes: (readonly XmlElement[])[] = [];
     this.children(paragraph, style.hidden, parts, textBoxes);
-    return { text: parts.join(""), textBoxes };
+    // A page break before or after the text is the page's layout.
+    return { text: withoutEnds(parts.join(""), "\n"), textBoxes };
   }
 
   private children(
@@ -108,10 +112,13 @@ export class InlineReader {
   }
 
   private field(type: string | undefined): void {
-    if (type === "begin") this.fields.push("code");
-    else if (type === "separate" && this.fields.length > 0)
+    if (type === "begin") {
+      if (this.fields.length >= MOST_FIELDS) this.fields = [];
+      this.fields.push("code");
+    }
+    if (type === "separate" && this.fields.length > 0)
       this.fields.splice(-1, 1, "result");
-    else if (type === "end") this.fields.pop();
+    if (type === "end") this.fields.pop();
   }
 
   private get shown(): boolean {
@@ -123,9 +130,7 @@ function signText(element: XmlElement): string {
   if (element.name === "t") {
     // Without xml:space the blanks at both ends are the file's layout, not text.
     const kept = element.attributes.get("xml:space") === "preserve";
-    return kept
-      ? element.text
-      : element.text.replace(/^[ \t\r\n]+/, "").trimEnd();
+    return kept ? element.text : withoutEnds(element.text, " \t\r\n");
   }
   if (element.name === "sym") {
     const { attributes } = element;
@@ -135,6 +140,15 @@ function signText(element: XmlElement): string {
     );
   }
   return SIGNS.get(element.name) ?? "";
+}
+
+/** A text without the characters of `blank` at its two ends. */
+function withoutEnds(text: string, blank: string): string {
+  let from = 0;
+  let to = text.length;
+  while (from < to && blank.includes(text.charAt(from))) from += 1;
+  while (to > from && blank.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
 }
 
 function formulaText(element: XmlElement): string {

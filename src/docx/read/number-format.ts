@@ -24,7 +24,9 @@ const ROMAN: readonly (readonly [number, string])[] = [
 const STEMS = "甲乙丙丁戊己庚辛壬癸";
 const BRANCHES = "子丑寅卯辰巳午未申酉戌亥";
 /** Roman numbers and letters grow with their value; beyond this they are written as digits. */
-const LONGEST_SPELLED = 30_000;
+const LARGEST_SPELLED = 30_000;
+/** Thirty times the same letter: where Word stops too. */
+const LARGEST_LETTERED = 780;
 
 /** How a system writes numbers with units of ten, a hundred and a thousand. */
 interface CountingSystem {
@@ -109,7 +111,7 @@ const FORMATTERS: ReadonlyMap<string, Formatter> = new Map<string, Formatter>([
 export function formatNumber(n: number, format: string, sample = ""): string {
   if (format === "none" || format === "bullet") return "";
   if (format === "custom") return String(n).padStart(sample.length, "0");
-  if (n < 1 || n > LONGEST_SPELLED) return String(n);
+  if (n < 1 || n > LARGEST_SPELLED) return String(n);
   return FORMATTERS.get(format)?.(n) ?? String(n);
 }
 
@@ -125,6 +127,7 @@ function enclosed(n: number, first: number, count: number): string {
 
 /** a … z, aa, bb …: the letter repeated, not a number in base 26. */
 function letters(n: number): string {
+  if (n > LARGEST_LETTERED) return String(n);
   return String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.ceil(n / 26));
 }
 

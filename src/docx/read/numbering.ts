@@ -63,6 +63,8 @@ interface ResolvedList {
 
 const LEVELS = 9;
 const MOST_LINKS = 10;
+/** Word takes no longer text for a level; a label is made for every paragraph anew. */
+const LONGEST_TEXT = 255;
 
 /**
  * Reads numbering.xml (`null` for a document without it) and counts by the
@@ -175,7 +177,7 @@ function readLevel(element: XmlElement): Level {
     format: format?.attributes.get("val") ?? "decimal",
     sample:
       (format?.attributes.get("format") ?? "").split(",")[0]?.trim() ?? "",
-    text: childValue(element, "lvlText") ?? "",
+    text: (childValue(element, "lvlText") ?? "").slice(0, LONGEST_TEXT),
     picture: child(element, "lvlPicBulletId") !== undefined,
     legal: toggle(element, "isLgl") ?? false,
     hidden: toggle(child(element, "rPr"), "vanish") ?? false,

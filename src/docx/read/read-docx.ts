@@ -60,7 +60,7 @@ export function readDocx(
     return { blocks: placed(reader.read(body.children)) };
   } catch (error) {
     if (!(error instanceof XlsxReadError)) throw error;
-    throw new DocumentReadError(error.code, options.file, error.part);
+    throw DocumentReadError.from(error);
   }
 }
 

@@ -1,4 +1,4 @@
-import { OfficePackage } from "../reader/package";
+import type { OfficePackage } from "../reader/package";
 import type { MergedArea } from "./sheet-grid";
 
 /** Excel's grid. */

@@ -66,7 +66,7 @@ async function readGrids(
   if (format === "ods") return readOdsSheets(bytes, { file, inflate, limits });
   const session = new ReadSession(file, limits, () => performance.now());
   const merged = readMergedAreas(new OfficePackage(bytes, inflate, session));
-  const workbook = openWorkbook(bytes, { file, inflate });
+  const workbook = openWorkbook(bytes, { file, inflate, limits });
   return workbook.sheets
     .filter((sheet) => sheet.visibility === "visible")
     .map((sheet) => ({

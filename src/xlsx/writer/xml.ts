@@ -12,14 +12,7 @@ export const CELL_LIMIT = 32767;
 /** The most characters of a page header or footer, codes included. */
 export const PAGE_TEXT_LIMIT = 255;
 
-const SPECIAL = /[&<>"]/;
-const SPECIALS = /[&<>"]/g;
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-};
+const MARKUP = /[&<>]/;
 
 /** Characters that XML 1.0 cannot hold: controls, halves of surrogate pairs, U+FFFE and U+FFFF. */
 const ILLEGAL =
@@ -32,13 +25,21 @@ const NEEDS_ESCAPE =
   /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|_(?=x[0-9A-Fa-f]{4}_)/g;
 
 function escapeMarkup(text: string): string {
-  return SPECIAL.test(text)
-    ? text.replace(SPECIALS, (sign) => ENTITIES[sign] ?? sign)
-    : text;
+  if (!MARKUP.test(text)) return text;
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;");
 }
+
+/** Whether a text may have anything of the above: one cheap look, as nearly no text has. */
+const UNUSUAL =
+  // eslint-disable-next-line no-control-regex -- exactly these are looked for
+  /[\u0000-\u0008\v-\u001f\ud800-\udfff\ufffe\uffff]|_x/;
 
 /** Text of cells, of formulas' values and of other elements of the type ST_Xstring (ECMA-376 part 1, 22.9.2.19). */
 export function cellText(text: string): string {
+  if (!UNUSUAL.test(text)) return escapeMarkup(text);
   return escapeMarkup(
     text.replace(
       NEEDS_ESCAPE,
@@ -50,7 +51,7 @@ export function cellText(text: string): string {
 
 /** Text with U+FFFD where it has something that XML cannot hold. */
 export function legalText(text: string): string {
-  return text.replace(ILLEGAL, "\ufffd");
+  return UNUSUAL.test(text) ? text.replace(ILLEGAL, "\ufffd") : text;
 }
 
 /** Text of elements that know no escapes: document properties, formulas, charts. */
@@ -61,17 +62,17 @@ export function plainText(text: string): string {
 /** An attribute's value; line breaks are kept. */
 export function attributeText(text: string): string {
   return plainText(text).replace(
-    /[\t\n\r]/g,
+    /["\t\n\r]/g,
     (sign) => `&#${sign.charCodeAt(0)};`,
   );
 }
 
 /** An attribute of the type ST_Xstring that must equal a cell's text, as a table column's name. */
 export function cellAttribute(text: string): string {
-  return cellText(text).replace(
-    /[\t\n]/g,
-    (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, "0")}_`,
-  );
+  return cellText(text)
+    .replaceAll('"', "&#34;")
+    .replaceAll("\t", "_x0009_")
+    .replaceAll("\n", "_x000a_");
 }
 
 /**

@@ -669,6 +669,22 @@ describe("what stands behind the figures", () => {
     expect(rollup.overdue).toHaveLength(2);
   });
 
+  it("marks nodes added in mid-year, which count from their month but are not in the baseline", () => {
+    const baseline = "编号 | 月份\nN0001 | 2026-03";
+    const [first, second, third] = nodeDetails(
+      roll(collect(submit(table, { baseline }))),
+    );
+    expect([first?.added, second?.added, third?.added]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    const [unknown] = nodeDetails(
+      roll(collect(submit(table, { baseline: null }))),
+    );
+    expect(unknown?.added).toBeNull();
+  });
+
   it("counts the findings of each branch's files", () => {
     const rollup = roll(
       collect(

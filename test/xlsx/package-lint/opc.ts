@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import { strFromU8, unzipSync } from "fflate";
 import type { Element } from "./xml-tree";
 import { children, parseXml } from "./xml-tree";
@@ -30,7 +31,9 @@ export interface OpenPackage {
 /** Opens a package and reports what is wrong with the container, its XML, content types and relations. */
 export function openPackage(bytes: Uint8Array, report: Report): OpenPackage {
   const parts = new Map<string, Element>();
-  for (const [path, content] of Object.entries(unzipped(bytes, report))) {
+  const contents = unzipped(bytes, report);
+  checkSums(bytes, contents, report);
+  for (const [path, content] of Object.entries(contents)) {
     if (!/\.(?:xml|rels|vml)$/.test(path)) continue;
     try {
       parts.set(path, parseXml(strictUtf8(content)));
@@ -69,6 +72,39 @@ function unzipped(
   } catch (error) {
     report("package-unreadable", "", String(error));
     return {};
+  }
+}
+
+/** Compares each part's size and sum, which unpacking did not look at, with those in the directory. */
+function checkSums(
+  bytes: Uint8Array,
+  contents: Readonly<Record<string, Uint8Array>>,
+  report: Report,
+): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names = new TextDecoder();
+  const end = bytes.length - 22;
+  if (Object.keys(contents).length === 0) return;
+  for (let at = view.getUint32(end + 16, true); at < end;) {
+    const nameLength = view.getUint16(at + 28, true);
+    const name = names.decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const content = contents[name] ?? new Uint8Array();
+    const local = view.getUint32(at + 42, true);
+    const sums = [at + 16, local + 14].map((place) =>
+      view.getUint32(place, true),
+    );
+    const sizes = [at + 24, local + 22].map((place) =>
+      view.getUint32(place, true),
+    );
+    if (sums.some((sum) => sum !== crc32(content)))
+      report("part-sum", name, "CRC-32");
+    if (sizes.some((size) => size !== content.length))
+      report("part-sum", name, "size");
+    at +=
+      46 +
+      nameLength +
+      view.getUint16(at + 30, true) +
+      view.getUint16(at + 32, true);
   }
 }
 

@@ -174,7 +174,7 @@ const BREAKAGES: readonly Breakage[] = [
     "<formula>$C5",
     `<formula>${"$C5+".repeat(70)}$C5`,
   ],
-  ["rule-other-sheet", SHEET, "<formula>$C5>", "<formula>_lists!$A$1>"],
+  ["rule-other-sheet", SHEET, "<formula>$C5&gt;", "<formula>_lists!$A$1&gt;"],
   ["rule-priority", SHEET, 'priority="2"', 'priority="1"'],
   ["rule-priority", SHEET, 'priority="2"', 'priority="0"'],
   ["rule-format-id", SHEET, 'dxfId="1"', 'dxfId="2"'],
@@ -279,7 +279,7 @@ describe("the package lint", () => {
   });
 
   it.each(BREAKAGES)(
-    "answers %s where %s has %s as %.60s",
+    "answers %s for a broken %s (%#)",
     (rule, part, from, to) => {
       const broken = changed((parts) => {
         const xml = strFromU8(parts[part] ?? new Uint8Array());
@@ -325,6 +325,14 @@ describe("the package lint", () => {
       parts["XL/styles.xml"] = strToU8("<a/>");
     });
     expect(rulesOf(broken)).toContain("part-duplicate");
+  });
+
+  it("answers part-sum where a part is not what the directory says", () => {
+    const broken = Uint8Array.from(clean);
+    const sum =
+      new DataView(broken.buffer).getUint32(broken.length - 6, true) + 16;
+    broken[sum] = (broken[sum] ?? 0) ^ 1;
+    expect(rulesOf(broken)).toEqual(["part-sum"]);
   });
 
   it("answers package-unreadable for what is no package", () => {

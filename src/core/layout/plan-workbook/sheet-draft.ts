@@ -17,14 +17,17 @@ export interface Computed {
 /** What is put into a cell: a constant, or a formula with its value. */
 export type Content = CellContent | Computed;
 
-/** A sheet's cells while they are being set, in any order. Rows and columns count from 1. */
-export class SheetDraft {
+/**
+ * A sheet's cells while they are being set, in any order. Rows and columns
+ * count from 1. `Style` names the styles of the workbook.
+ */
+export class SheetDraft<Style extends string = StyleName> {
   readonly merges: RangeRef[] = [];
   readonly heights: Record<number, number> = {};
   private readonly cells: (CellLayout | undefined)[][] = [];
 
   /** Sets one cell; an empty text is a blank cell. */
-  put(row: number, column: number, content: Content, style?: StyleName): void {
+  put(row: number, column: number, content: Content, style?: Style): void {
     while (this.cells.length < row) this.cells.push([]);
     const cells = this.cells[row - 1] ?? [];
     while (cells.length < column) cells.push(undefined);
@@ -36,7 +39,7 @@ export class SheetDraft {
     row: number,
     column: number,
     contents: readonly Content[],
-    style: StyleName,
+    style: Style,
   ): void {
     contents.forEach((content, i) => {
       this.put(row, column + i, content, style);
@@ -52,7 +55,7 @@ export class SheetDraft {
       readonly toColumn: number;
     },
     content: Content,
-    style: StyleName,
+    style: Style,
   ): void {
     const toRow = area.toRow ?? area.row;
     for (let row = area.row; row <= toRow; row += 1) {
@@ -116,7 +119,7 @@ export function textWidth(text: string): number {
   return width;
 }
 
-function cellOf(content: Content, style: StyleName | undefined): CellLayout {
+function cellOf(content: Content, style: string | undefined): CellLayout {
   const styled = style === undefined ? {} : { style };
   if (typeof content === "object" && content !== null)
     return { ...content, ...styled };
