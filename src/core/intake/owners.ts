@@ -85,6 +85,18 @@ const DEPARTMENT =
 const ROLE =
   /(?:主席|副主席|主任|副主任|书记|副书记|组长|委员|干事|经理|校长|副校长|园长|院长|厂长|副厂长|科长|部长|处长|会计|出纳|专干|负责人|长|员|师傅|老师|主管|秘书|同志|护士长|队长)$/;
 
+/** The owner in a cell of an owner column, or behind a label, without those who help; `null` where there is none. */
+export function ownerCell(text: string): { readonly from: number; readonly to: number } | null {
+  const label = new RegExp(`^ ?${OWNER_LABEL}：`).exec(text)?.[0].length ?? 0;
+  const body = text.slice(label);
+  const along = /[，；。、 （](?:配合|协助|协办|参加|参与)/.exec(body);
+  const end = along === null ? body.length : along.index;
+  const name = body.slice(0, end).replace(/[，；。、 ]+$/, "");
+  const lead = /^ */.exec(name)?.[0].length ?? 0;
+  if (name.length - lead < 2 && !/^[\u3400-\u9fff]$/.test(name)) return null;
+  return NOT_OWNER.test(name.slice(lead)) || !/[\p{L}]/u.test(name) ? null : { from: label + lead, to: label + name.length };
+}
+
 /** Can a text be an owner's name by itself: a person, a department, a post? */
 function isOwnerName(name: string): boolean {
   if (name.length < 2 || name.length > 20) return false;

@@ -712,7 +712,8 @@ function splitGoalHead(item: Item, below: boolean): { readonly head: Slice; read
   let length = 0;
   for (const clause of splitAt(all, "，。：；！")) {
     length += clause.to - clause.from;
-    if (length >= 5) return cutAt(length);
+    // The rest of a clause reads on from it, so the measure is the whole paragraph.
+    if (length >= 5) return { head: trimmed(part(all, 0, length)), rest: length < text.length ? all : null };
   }
   return { head: all, rest: null };
 }

@@ -281,6 +281,9 @@ export function splitAt(slice: Slice, stops: string): readonly Slice[] {
     if (depth > 0 || quoted || !stops.includes(char)) continue;
     let end = i + 1;
     while (end < text.length && '"）】》'.includes(text.charAt(end))) end += 1;
+    // A remark in brackets right behind the stop belongs to what it ends.
+    const remark = /^（[^（）。；]{1,30}）$/.exec(text.slice(end, end + 34));
+    if (remark) end += remark[0].length;
     pieces.push(part(slice, start, end));
     start = end;
     i = end - 1;

@@ -123,7 +123,9 @@ interface OpenQuarter {
   readonly end: Day;
   /** It has begun by the cut-off. */
   readonly begun: boolean;
-  readonly figures: Mutable<Omit<QuarterFigures, CarryKey>> &
+  readonly figures: Mutable<
+    Omit<QuarterFigures, CarryKey | "weighted" | "standing">
+  > &
     Record<CarryKey, number> & {
       readonly weighted: Mutable<Ratio>;
       readonly standing: Mutable<DueDone>;

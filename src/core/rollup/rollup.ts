@@ -10,7 +10,7 @@ import { breakDown } from "./breakdown";
 import type { Collection } from "./collection";
 import { sumFigures } from "./count";
 import { rollUpIndicators } from "./indicators";
-import type { IndicatorRollup } from "./indicators";
+import type { IndicatorRollup, IndicatorSource } from "./indicators";
 import { compareText } from "./matching";
 import type {
   BranchRollup,
@@ -47,10 +47,7 @@ export function rollUp(collection: Collection, options: RollupOptions): Rollup {
   const counted = assigned.branches.map((files) => rollUpBranch(files, scope));
   const valid = counted.flatMap(({ branch }) => (branch.valid ? branch : []));
   const indicators = rollUpIndicators(
-    valid.map(({ key, plans }) => ({
-      branch: key,
-      plans: plans.map(({ submission }) => submission),
-    })),
+    valid.map(indicatorSource),
     scope.period,
     scope.asOf,
   );
@@ -70,12 +67,7 @@ export function rollUp(collection: Collection, options: RollupOptions): Rollup {
     asOf: scope.asOf,
     today: scope.today,
     lights: scope.lights,
-    roster: summarise(
-      branches,
-      assigned,
-      collection,
-      roster === null ? null : branches.length,
-    ),
+    roster: summarise(branches, assigned, collection, roster !== null),
     branches,
     reporting: sumFigures(
       valid.flatMap(({ figures }) => figures ?? []),
@@ -107,6 +99,13 @@ function sourceOf(
     prefer: options.prefer ?? "newest",
     chosen: [...(options.chosen ?? [])].sort(compareText),
   };
+}
+
+function indicatorSource({
+  key,
+  plans,
+}: CountedBranch["branch"]): IndicatorSource {
+  return { branch: key, plans: plans.map(({ submission }) => submission) };
 }
 
 /**
@@ -232,12 +231,12 @@ function summarise(
   branches: readonly BranchRollup[],
   assigned: AssignedFiles,
   collection: Collection,
-  total: number | null,
+  hasRoster: boolean,
 ): RosterSummary {
   const withStatus = (status: BranchRollup["status"]): readonly string[] =>
     branches.flatMap((branch) => (branch.status === status ? branch.key : []));
   return {
-    total,
+    total: hasRoster ? branches.length : null,
     reported: branches.filter(({ valid }) => valid).length,
     notFilled: withStatus("not-filled"),
     missing: withStatus("missing"),

@@ -8,9 +8,9 @@ export const XML_HEAD =
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** The most characters that Excel takes in one cell. */
-export const CELL_LIMIT = 32767;
+const CELL_LIMIT = 32767;
 /** The most characters of a page header or footer, codes included. */
-export const PAGE_TEXT_LIMIT = 255;
+const PAGE_TEXT_LIMIT = 255;
 
 const MARKUP = /[&<>]/;
 
