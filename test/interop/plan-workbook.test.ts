@@ -308,7 +308,7 @@ describe("what people do to the rows of 月度安排", () => {
     readonly RowLayout[],
     readonly PlanNode[],
   ])[] = [
-    ["sorting turns the rows round", nodeRows.toReversed(), plan.nodes],
+    ["sorting turns the rows round", [...nodeRows].reverse(), plan.nodes],
     ["deleting takes a row out", nodeRows.filter((_, i) => i !== 4), others(4)],
     ["a row is put first", [newRow, ...nodeRows], [...plan.nodes, newNode]],
     [

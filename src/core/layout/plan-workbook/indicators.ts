@@ -22,7 +22,7 @@ import {
   tableOf,
 } from "./sheet-parts";
 import type { KeyedCell } from "./sheet-parts";
-import { COLOURS, LIGHTS } from "./styles";
+import { COLOURS, FORMATS, LIGHTS } from "./styles";
 import type { StyleName } from "./styles";
 
 type Part = keyof typeof WORDS.part;
@@ -76,15 +76,19 @@ export function indicatorsSheet(edition: Edition): SheetLayout {
   };
 }
 
-function columnsOf({ plan, places }: Edition): readonly ColumnLayout[] {
+function columnsOf({
+  plan,
+  places,
+  language,
+}: Edition): readonly ColumnLayout[] {
   const widths: Readonly<Record<string, readonly [number, StyleName]>> = {
     id: [7, "freeCentred"],
     measureId: [8, "freeCentred"],
     name: [26, "freeText"],
-    part: [7, "freeCentred"],
+    part: [language === "zh" ? 7 : 13, "freeCentred"],
     unit: [7, "freeCentred"],
-    kind: [7, "freeCentred"],
-    direction: [8.5, "freeCentred"],
+    kind: [8, "freeCentred"],
+    direction: [9.5, "freeCentred"],
     target: [10, "freeAmount"],
     total: [11, "freeAmount"],
     rate: [9, "freeCentred"],
@@ -213,7 +217,7 @@ function references({ plan, places }: Edition, row: number) {
 function totalFormula(edition: Edition, row: number): string {
   const { language } = edition;
   const { cell, own, months, columns, otherPart } = references(edition, row);
-  const word = { ...mapWords(language) };
+  const word = wordsOf(language);
   const filled = `(${months}<=as_of)*ISNUMBER(${own})`;
   const last = `SUMPRODUCT(MAX(${filled}*${months}))`;
   const other = `IF(${cell("part")}="${word.numerator}",${otherPart(word.denominator)},${otherPart(word.numerator)})`;
@@ -230,7 +234,7 @@ function totalFormula(edition: Edition, row: number): string {
 function rateFormula(edition: Edition, row: number): string {
   const { language, texts } = edition;
   const { cell, totals, otherPart } = references(edition, row);
-  const word = mapWords(language);
+  const word = wordsOf(language);
   const total = cell("total");
   const target = cell("target");
   const ratio = `IF(${cell("part")}="${word.numerator}",${total}/INDEX(${totals},${otherPart(word.denominator)}),"")`;
@@ -239,7 +243,7 @@ function rateFormula(edition: Edition, row: number): string {
   return `IF(${cell("name")}="","",IFERROR(IF(${cell("kind")}="${word.ratio}",${ratio},${value}),"${NONE}"))`;
 }
 
-function mapWords(language: Edition["language"]) {
+function wordsOf(language: Edition["language"]) {
   return {
     sum: WORDS.kind.sum[language],
     latest: WORDS.kind.latest[language],
@@ -324,35 +328,50 @@ function indicatorRules(edition: Edition): readonly ValidationLayout[] {
   ];
 }
 
-/** What is no number, what misses its target, and the running month. */
+/** What is no number, decimals, what misses its target, and the running month. */
 function indicatorMarks(edition: Edition): readonly ConditionalFormatLayout[] {
   const area = edition.places.indicators;
   const { cell } = references(edition, area.firstRow);
-  const word = mapWords(edition.language);
-  const value =
-    monthRange(edition, area.firstRow, area.firstRow).split(":")[0] ?? "";
-  const [firstMonth] = monthRange(
-    edition,
-    area.headerRow - 1,
-    area.headerRow - 1,
-  ).split(":");
-  const month = (firstMonth ?? "").replace(/(\d+)$/, "$$$1");
+  const word = wordsOf(edition.language);
+  const values = monthRange(edition, area.firstRow, area.roomRow);
+  const first = values.split(":")[0] ?? "";
+  const dates = monthRange(edition, area.headerRow - 1, area.headerRow - 1);
+  const month = (dates.split(":")[0] ?? "").replace(/(\d+)$/, "$$$1");
+  const isRatio = `${cell("kind")}="${word.ratio}"`;
+  const misses = `IF(${cell("direction")}="${word.atMost}",${cell("rate")}>${cell("target")},${cell("rate")}<${cell("target")})`;
+  const rates = columnRange(area, "rate", area.roomRow);
+  const decimals = (
+    range: string,
+    at: string,
+    more = "",
+  ): ConditionalFormatLayout => ({
+    range,
+    formula: `AND(ISNUMBER(${at}),ROUND(${at},0)<>${at}${more})`,
+    format: { numberFormat: FORMATS.decimals },
+  });
   return [
     {
-      range: monthRange(edition, area.firstRow, area.roomRow),
-      formula: `AND(${value}<>"",ISNUMBER(${value})=FALSE)`,
+      range: values,
+      formula: `AND(${first}<>"",ISNUMBER(${first})=FALSE)`,
       format: LIGHTS.doubtful,
       stopIfTrue: true,
     },
+    decimals(values, first),
+    decimals(columnRange(area, "total", area.roomRow), cell("total")),
+    decimals(
+      columnRange(area, "target", area.roomRow),
+      cell("target"),
+      `,${cell("kind")}<>"${word.ratio}"`,
+    ),
     {
-      range: columnRange(area, "rate", area.roomRow),
+      range: rates,
       formula: `${cell("rate")}="${edition.texts.missed}"`,
       format: { ...LIGHTS.red, bold: true },
       stopIfTrue: true,
     },
     {
-      range: columnRange(area, "rate", area.roomRow),
-      formula: `AND(${cell("kind")}="${word.ratio}",ISNUMBER(${cell("rate")}),ISNUMBER(${cell("target")}),IF(${cell("direction")}="${word.atMost}",${cell("rate")}>${cell("target")},${cell("rate")}<${cell("target")}))`,
+      range: rates,
+      formula: `AND(${isRatio},ISNUMBER(${cell("rate")}),ISNUMBER(${cell("target")}),${misses})`,
       format: { colour: LIGHTS.red.colour, bold: true },
     },
     {

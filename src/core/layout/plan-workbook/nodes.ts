@@ -18,26 +18,28 @@ import {
 import type { KeyedCell } from "./sheet-parts";
 import type { StyleName } from "./styles";
 
-/** Width and the form of cells still to be typed, by column. */
+/** Width in the Chinese and in the English edition, and the form of cells still to be typed, by column. */
 const COLUMNS = {
-  id: [8, "freeCentred"],
-  goalId: [7, "freeCentred"],
-  measureId: [7.5, "freeCentred"],
-  text: [38, "freeText"],
-  recurrence: [7.5, "freeCentred"],
-  dueMonth: [11.5, "freeMonth"],
-  owner: [11, "freeCentred"],
-  department: [12, "freeCentred"],
-  weight: [6, "freeCentred"],
-  status: [16, "freeCentred"],
-  progress: [7, "freeShare"],
-  doneOn: [12, "freeDay"],
-  deferredTo: [11.5, "freeMonth"],
-  changedOn: [12, "freeDay"],
-  changeReason: [18, "freeText"],
-  result: [28, "freeText"],
-  evidence: [16, "freeText"],
-} as const satisfies Readonly<Record<string, readonly [number, StyleName]>>;
+  id: [8, 8, "freeCentred"],
+  goalId: [7, 7, "freeCentred"],
+  measureId: [7.5, 9, "freeCentred"],
+  text: [38, 38, "freeText"],
+  recurrence: [7.5, 10, "freeCentred"],
+  dueMonth: [11.5, 11.5, "freeMonth"],
+  owner: [12, 12, "freeCentred"],
+  department: [12, 12.5, "freeCentred"],
+  weight: [6, 8, "freeCentred"],
+  status: [16, 22, "freeCentred"],
+  progress: [7, 9.5, "freeShare"],
+  doneOn: [12, 12, "freeDay"],
+  deferredTo: [11.5, 11.5, "freeMonth"],
+  changedOn: [12, 12, "freeDay"],
+  changeReason: [18, 18, "freeText"],
+  result: [28, 28, "freeText"],
+  evidence: [16, 16, "freeText"],
+} as const satisfies Readonly<
+  Record<string, readonly [number, number, StyleName]>
+>;
 
 /** 月度安排: the nodes, which staff fill in; not protected, so that the table grows. */
 export function nodesSheet(edition: Edition): SheetLayout {

@@ -31,7 +31,9 @@ export const FORMATS = {
   day: { zh: "yyyy-mm-dd", en: "yyyy-mm-dd" },
   share: "0%",
   rate: "0.0%",
-  amount: "#,##0.##",
+  /** Whole numbers; a rule shows the decimals of others. */
+  amount: "#,##0",
+  decimals: "#,##0.##",
   count: "0",
 } as const;
 
@@ -215,6 +217,7 @@ function stylesFor(language: Language) {
       ...cell,
       bold: true,
       horizontal: "left",
+      indent: 1,
       numberFormat: FORMATS.rate,
     },
     verdict: {

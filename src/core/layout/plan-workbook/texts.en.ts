@@ -59,9 +59,9 @@ export const ENGLISH: Texts = {
     cutoff: "Cut-off",
     cutoffHint:
       "Today unless you type another day on the left. To return to today, enter =TODAY()",
-    pace: "Time's pace",
+    pace: "Pace",
     paceHint:
-      "Nodes due so far ÷ all nodes. The plan is on pace while its rate is not below that.",
+      "Time's pace: nodes due so far ÷ all nodes. The plan is on pace while its rate is not below that.",
     onPace: "On pace",
     behind: "Behind pace",
     goal: "Goal",
