@@ -47,8 +47,8 @@ export function nodesSheet(edition: Edition): SheetLayout {
   const area = places.nodes;
   const draft = new SheetDraft();
   const columns: readonly ColumnLayout[] = Object.values(COLUMNS).map(
-    ([width, style]) => ({
-      width,
+    ([zh, en, style]) => ({
+      width: edition.language === "zh" ? zh : en,
       style,
     }),
   );

@@ -114,8 +114,16 @@ export function lineCount(text: string, width: number): number {
 /** Width of a text in characters of the default font. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text)
-    width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1.05;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    // Small Latin letters and spaces are narrower than the digits that widths count.
+    width +=
+      code > 0x2e7f
+        ? 2
+        : code === 32 || (code >= 97 && code <= 122)
+          ? 0.92
+          : 1.1;
+  }
   return width;
 }
 
