@@ -30,7 +30,7 @@ export default {
     project("intake"),
     project("docx"),
     project("xlsx"),
-    project("cli"),
+    project("cli", { globalSetup: "<rootDir>/test/cli/build-program.mjs" }),
     project("interop"),
     project("fuzz"),
   ],

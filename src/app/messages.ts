@@ -7,8 +7,8 @@ const MESSAGES = {
     en: "There is no template “{key}”. `union-plan templates` lists those there are.",
   },
   "plan-json-damaged": {
-    zh: "{file} 不是可用的计划草稿（{place}）。请用 union-plan draft 重新生成，或按提示的位置改正。",
-    en: "{file} is not a usable plan draft ({place}). Make it again with `union-plan draft`, or mend it at that place.",
+    zh: "{file} 不是可用的计划草稿。请用 union-plan draft 重新生成。",
+    en: "{file} is not a usable plan draft. Make it again with `union-plan draft`.",
   },
   "file-missing": {
     zh: "找不到 {file}。请检查路径和文件名。",

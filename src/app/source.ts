@@ -31,7 +31,7 @@ export async function planFromSource(
   return planFromDraft(draft, {
     planId: tools.newPlanId(),
     today: tools.today,
-    ...(options.start === null ? {} : { start: options.start }),
+    ...(options.start === null ? {} : { period: { start: options.start } }),
   });
 }
 
@@ -76,9 +76,14 @@ function draftFromJson(bytes: Uint8Array, file: string): Draft {
   try {
     json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw new JobError("plan-json-damaged", { file, place: "" });
+    throw new JobError("plan-json-damaged", { file });
   }
   const parsed = parseDraftJson(json);
-  if (!parsed.ok) throw new JobError("plan-json-damaged", { file, place: parsed.place });
+  if (!parsed.ok) {
+    const [first] = parsed.findings;
+    throw first === undefined
+      ? new JobError("plan-json-damaged", { file })
+      : new RefusedError({ ...first, place: { file, ...first.place } });
+  }
   return parsed.draft;
 }

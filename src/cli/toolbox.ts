@@ -5,7 +5,7 @@ import { dayOf, parsePlanId } from "../core/plan";
 import type { Day } from "../core/plan";
 import { openWorkbook } from "../xlsx/reader";
 import { inflateNode } from "../xlsx/reader/inflate-node";
-import { prepareStamp, writeWorkbook } from "../xlsx/writer";
+import { patchWorkbook, prepareStamp, writeWorkbook } from "../xlsx/writer";
 import { nodeDeflater } from "../xlsx/writer/deflate-node";
 
 /** The parts of the program put together for Node. */
@@ -15,6 +15,8 @@ export function nodeToolbox(): Toolbox {
     openWorkbook: (bytes, file) => openWorkbook(bytes, { file, inflate: inflateNode, now: Date.now }),
     writeWorkbook: (layout) => writeWorkbook(layout, { savedAt: now, deflater: nodeDeflater }),
     prepareStamp: (template, tokens) => prepareStamp(template, tokens, nodeDeflater),
+    patchWorkbook: (bytes, patches) =>
+      patchWorkbook(bytes, patches, { inflate: inflateNode, deflater: nodeDeflater, now: Date.now }),
     digest: (text) => createHash("sha1").update(text).digest("base64url"),
     newPlanId: () => {
       const id = parsePlanId(randomUUID());

@@ -83,7 +83,7 @@ export function everyCase(period: PlanPeriod): Plan {
     title: "逐项核对的计划",
     branchCode: null,
     branchName: "测试 & 核对工会",
-    parentUnion: "上级工会",
+    parentUnion: "北河镇总工会",
     period,
     preparedBy: "",
     reviewedBy: "",

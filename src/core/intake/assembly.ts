@@ -169,8 +169,10 @@ export class Assembler {
   }
 
   private addInline(found: InlineArrangement, measure: DraftMeasure): void {
-    const { text } = this.takeOwners(found.text, found.text, false);
-    this.add({ mention: found.mention, basis: found.basis, text: cleanText(text), slice: found.text, measure, owner: measure.owner, scheduled: false });
+    const [slice] = found.text.filter(({ from, to }) => to > from);
+    if (slice === undefined) return;
+    const text = found.text.map((piece) => this.takeOwners(piece, piece, false).text).join("");
+    this.add({ mention: found.mention, basis: found.basis, text: cleanText(text), slice, measure, owner: measure.owner, scheduled: false });
   }
 
   private arrangeScheduled(read: ReadScheduled): void {

@@ -4,7 +4,7 @@ import { monthOfDay, yearMonth } from "../plan";
 import type { Day } from "../plan";
 import { Assembler } from "./assembly";
 import type { Counters } from "./assembly";
-import type { PlanDocument } from "./document";
+import type { DocumentBlock, PlanDocument } from "./document";
 import type { DraftPeriod, PlanDraft, SectionKind } from "./draft";
 import { readFigures } from "./figures";
 import type { Owned } from "./figures";
@@ -19,7 +19,7 @@ import type { Item } from "./outline";
 import { mendBlocks } from "./paragraphs";
 import type { Block, Paragraph } from "./paragraphs";
 import { Reader } from "./reading";
-import { shownOf, textOf, trimmed, whole } from "./source";
+import { shownOf, sourceText, textOf, trimmed, whole } from "./source";
 import type { SourceText } from "./source";
 import { cellSources } from "./tables";
 
@@ -45,15 +45,18 @@ interface Part {
  */
 export function draftPlan(document: PlanDocument, options: { readonly today?: Day } = {}): PlanDraft {
   const ledger = new Ledger();
-  const { blocks, pageMarks } = mendBlocks(document.blocks);
-  for (const mark of pageMarks) ledger.leave("page-number", whole(mark));
+  const counters: Counters = { goals: 0, arrangements: 0 };
+  const groups = divideCollection(document.blocks, ledger).map((group) => {
+    const { blocks, pageMarks } = mendBlocks(group);
+    for (const mark of pageMarks) ledger.leave("page-number", whole(mark));
+    return blocks;
+  });
+  const blocks = groups.flat();
   const sources = blocks.flatMap((block) => (block.type === "paragraph" ? [block.source] : []));
   for (const source of sources) ledger.register(source);
-  const counters: Counters = { goals: 0, arrangements: 0 };
-  const groups = divideCollection(blocks, ledger);
   const parts = groups.map((group) => draftPart(group, ledger, counters, options.today ?? null));
   const tables = blocks.flatMap((block) => (block.type === "table" ? cellSources(block) : []));
-  const read = readFigures(figureSources(sources, groups, tables), parts.flatMap(({ owned }) => owned));
+  const read = readFigures(figureSources(sources, tables), parts.flatMap(({ owned }) => owned));
   const { pieces, leftovers } = ledger.close();
   const findings: Finding[] = parts.flatMap((part) => part.findings);
   if (parts.length > 1) findings.push(finding("draft-several-plans", {}, { count: parts.length }));
@@ -97,23 +100,24 @@ function wholeFindings(goals: PlanDraft["goals"], arrangements: PlanDraft["arran
   return findings;
 }
 
-/** Texts in which figures are looked for: all but titles and what stands before the first plan of a collection. */
-function figureSources(sources: readonly SourceText[], groups: readonly (readonly Block[])[], tables: readonly SourceText[]): readonly SourceText[] {
-  const inPlans = new Set(groups.flat().flatMap((block) => (block.type === "paragraph" ? [block.source] : [])));
+/** Texts in which figures are looked for: all but the lines of a date. */
+function figureSources(sources: readonly SourceText[], tables: readonly SourceText[]): readonly SourceText[] {
   const dated = /^（?(?:20\d\d|[○一二三四五六七八九]{4})年[^，。]{0,10}$/;
-  return [...sources.filter((source) => inPlans.has(source) && !dated.test(source.text)), ...tables];
+  return [...sources.filter((source) => !dated.test(source.text)), ...tables];
 }
 
+const PART_TITLE_LENGTH = 48;
 const PART_TITLE = /^(.{2,40}?)(?:篇|第|之|[（(]|范文)?([一二三四五六七八九十]{1,3}|\d{1,2})(?:篇|[）)])?[：:]?$/;
 
 /** Divides a collection (…计划篇一, …计划篇二) into its plans; what stands before the first is left over. */
-function divideCollection(blocks: readonly Block[], ledger: Ledger): readonly (readonly Block[])[] {
+function divideCollection(blocks: readonly DocumentBlock[], ledger: Ledger): readonly (readonly DocumentBlock[])[] {
   const starts = new Map<string, number[]>();
-  blocks.forEach((block, i) => {
-    if (block.type !== "paragraph") return;
-    const found = PART_TITLE.exec(textOf(trimmed(whole(block.source))));
+  const sources = blocks.map((block) => (block.type === "paragraph" ? sourceText(block.text, block.line) : null));
+  sources.forEach((source, i) => {
+    if (source === null || source.text.length > PART_TITLE_LENGTH) return;
+    const found = PART_TITLE.exec(textOf(trimmed(whole(source))));
     const prefix = found?.[1] ?? "";
-    if (found === null || !/计划|总结|要点|方案|安排|篇/.test(prefix + found[0])) return;
+    if (found === null || !/计划|总结|要点|方案|篇/.test(prefix + found[0])) return;
     const list = starts.get(prefix);
     if (list) list.push(i);
     else starts.set(prefix, [i]);
@@ -121,10 +125,11 @@ function divideCollection(blocks: readonly Block[], ledger: Ledger): readonly (r
   const parts = [...starts.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   const first = parts[0];
   if (parts.length < 2 || first === undefined) return [blocks];
-  for (const block of blocks.slice(0, first)) {
-    if (block.type === "paragraph") ledger.leave("collection", whole(block.source));
-    else for (const source of cellSources(block)) ledger.leave("collection", whole(source));
-  }
+  blocks.slice(0, first).forEach((block, i) => {
+    const source = sources[i];
+    if (source) ledger.leave("collection", whole(source));
+    else if (block.type === "table") for (const cell of cellSources(block)) ledger.leave("collection", whole(cell));
+  });
   return parts.map((start, i) => blocks.slice(start, parts[i + 1]));
 }
 
@@ -173,7 +178,7 @@ function sectionOf(frame: Frame, root: Item, opening: string): SectionKind {
   const title = frame.titleText;
   const hasParts = root.children.some(({ role }) => role === "past" || role === "plan");
   const intro = root.body.map((entry) => (entry.type === "text" ? textOf(entry.slice) : "")).join("");
-  if (/总结$|总结（/.test(title) && !/计划|打算|思路|安排/.test(title)) return "past";
+  if (/(?:总结|汇报|报告|回顾|小结)(?:（.*)?$/.test(title) && !/计划|打算|思路|安排/.test(title)) return "past";
   if (looksBack(intro) && !/(?:结合|根据).{0,30}(?:制定|制订)/.test(intro)) return "past";
   if (hasParts) {
     const first = root.children.find(({ role }) => role === "past" || role === "plan");

@@ -20,13 +20,13 @@ export interface Frame {
 }
 
 const TITLE_END =
-  /(?:计划|要点|安排|打算|总结|方案|思路|设想|规划|意见|行事历|工作历|任务书|计划表|安排表|一览表|任务分解表|任务清单|重点工作|任务分解|清单|配档表)(?:（[^（）]{1,16}）)?(?:["》])?(?:的(?:通知|报告))?(?:[ -]?(?:篇|之|第)?[一二三四五六七八九十\d]{1,3}篇?)?$/;
+  /(?:计划|要点|安排|打算|总结|方案|思路|设想|规划|意见|行事历|工作历|任务书|计划表|安排表|一览表|任务分解表|任务清单|重点工作|任务分解|清单|配档表|任务表|工作表|进度表|汇报|报告|回顾|小结)(?:（[^（）]{1,16}）)?(?:["》])?(?:的(?:通知|报告))?(?:[ -]?(?:篇|之|第)?[一二三四五六七八九十\d]{1,3}篇?)?$/;
 const DATE = /^（?((?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})[年./-]度?(?:([\d一二三四五六七八九十]{1,3}|[xX×*]{1,2})[月./-]?(?:([\d一二三四五六七八九十]{1,3}|[xX×*]{1,2})[日号]?)?)?）?$/;
 const BODY_SUFFIX =
   "(?:工会委员会|总工会|工会联合会|联合工会|工会|工委|女职工委员会|女工委员会|女工委|委员会|教育工会|公司|集团|学校|小学|中学|大学|学院|幼儿园|幼教中心|医院|卫生院|分院|厂|分厂|局|银行|支行|分行|社区|居委会|居民委员会|村委会|镇|乡|街道|街道办事处|党支部|支部|中心|事务所|所|站|农场|林场|连队|分会|协会|馆|法院|检察院|税务局|车站|校区|分公司|项目部|事业部|车间)";
 const ORGANISATION = new RegExp(`^[^，。；：！？]{2,32}${BODY_SUFFIX}(?:（[^（）]{1,10}）)?$`);
 const SIGN_LABEL = /^(?:单位|编制单位|制定单位|报送单位|填报单位|拟稿|制定人|编制人|编制日期|制定日期|日期|填表人|审核人|签发|联系人|联系电话|起草人)[：:（]/;
-const GENERIC = /^(?:最新|某某|[xX×*]{2,}|20[xX×*]{2}|个人|年度|学期|新学期|第?[一二]学期|本年度|今年|全年|上半年|下半年|关于|我校|我厂|本校|我院|我局|我镇|我乡|本单位)*(?:基层|学校|小学|中学|中心校|企业|公司|机关|乡镇|镇|乡|街道|社区|医院|县|市|区|工厂|单位|厂|院|教育|女职工|学年度?|学年|年度|行政|部门|局|农村|中小学|幼儿园)*(?:工会|女工委|女职工委员会|工会女职工|工会委员会|分工会|总工会|女工)?(?:会务|重点|委员会)?$/;
+const GENERIC = /^(?:最新|某某|[xX×*]{2,}|20[xX×*]{2}|个人|年度|学期|新学期|第?[一二]学期|本年度|今年|全年|上半年|下半年|关于|我校|我厂|本校|我院|我局|我镇|我乡|本单位)*(?:基层|学校|小学|中学|中心校|企业|公司|机关|乡镇|镇|乡|街道|社区|医院|县|市|区|工厂|单位|厂|院|教育|女职工|学年度?|学年|年度|行政|部门|局|农村|中小学|幼儿园|林场|农场)*(?:工会|女工委|女职工委员会|工会女职工|工会委员会|分工会|总工会|女工)?(?:会务|重点|委员会)?$/;
 
 /** Second half of the second stage: cuts title, names and dates off both ends. */
 export function frameOf(blocks: readonly Block[], ledger: Ledger): Frame {
@@ -69,7 +69,7 @@ function readHead(blocks: readonly Block[], ledger: Ledger): Head {
     const all = whole(block.source);
     const mark = markAt(text);
     if (block.label !== null || (mark !== null && !/^(?:20|[○一二三四五六七八九]{4}年)/.test(text))) break;
-    if (head.title === null && isTitle(text)) {
+    if ((head.title === null || /篇[一二三四五六七八九十\d]{1,3}$|^工作计划$/.test(head.titleText)) && isTitle(text)) {
       head.title = slice;
       head.titleText = text;
       ledger.claim("title", all);
@@ -163,11 +163,9 @@ function organisationInTitle(title: Slice): string | null {
   const stop = year === 0 ? start + Math.max(0, text.slice(start).search(/上半年|下半年|年度|学期|第[一二]学期|(?:工会)?工作|重点/)) : end;
   const name = trimmed(part(title, start, stop > start ? stop : start));
   const named = textOf(name);
-  const withUnion = text.slice(name.to - title.from).startsWith("工会") ? part(name, 0, named.length + 2) : name;
-  const full = { ...withUnion, to: Math.min(withUnion.to, title.to) };
-  const body = textOf(part(title, name.from - title.from, full.to - title.from));
-  const slice = part(title, name.from - title.from, name.from - title.from + body.length);
-  return ORGANISATION.test(body) ? specific(shownOf(slice), body) : null;
+  const union = !named.endsWith("会") && text.slice(name.to - title.from).startsWith("工会") ? 2 : 0;
+  const full = part(title, name.from - title.from, name.to - title.from + union);
+  return ORGANISATION.test(textOf(full)) ? specific(shownOf(full), textOf(full)) : null;
 }
 
 /** What the time of a plan is read from. */

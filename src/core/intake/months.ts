@@ -184,9 +184,12 @@ export function findMonths(text: string, frame: TimeFrame, asTime = false): read
 
 const LEADING = new RegExp(`^(?:（ ?)?(?:${YEAR})?${N}(?:${JOIN}${N}){0,11} ?月`);
 
-/** Does a canonical text begin with a written month? */
+/** Times that lead a line of a month list only before a colon. */
+const TIME_LABEL = /^(?:全年|常年|长期|每个?月|每月份|每季度?|第?[一二三四]季度|[上下]半年|年底)(?:工作|重点|活动)?：/;
+
+/** Does a canonical text begin with a written month, or another time and a colon? */
 export function beginsWithMonth(text: string): boolean {
-  return LEADING.test(text) && leadingTime(text, NO_FRAME) !== null;
+  return TIME_LABEL.test(text) || (LEADING.test(text) && leadingTime(text, NO_FRAME) !== null);
 }
 
 /** The time with which a text begins (`九月份：`, `（3月）`, `第一季度`, `全年：`), or `null`. */

@@ -37,9 +37,9 @@ const FORMS: readonly MarkForm[] = [
   { kind: "decimal-3", pattern: /^\d{1,2}\.\d{1,2}\.(\d{1,2})[、.]? ?(?=[\u3400-\u9fff"《（])/ },
   {
     kind: "decimal-2",
-    pattern: /^\d{1,2}\.(\d{1,2})[、.]? ?(?=[\u3400-\u9fff"《（])(?!节|妇女|国际|劳动|护士|万|元|亿|%|运动|活动|倍|小时)/,
+    pattern: /^\d{1,2}\.(\d{1,2})[、.]? ?(?=[\u3400-\u9fff"《（])(?!节|妇女|国际|劳动|护士|万|元|亿|%|运动|活动|倍|小时|月|日|号|年|季)/,
   },
-  { kind: "dot", pattern: /^(\d{1,2})\.(?!\d) ?/, inline: BREAK },
+  { kind: "dot", pattern: /^(\d{1,2})\.(?=\D|\d{1,2}[月日号]|20\d\d年|$) ?/, inline: BREAK },
   { kind: "dun", pattern: /^(\d{1,2})(?:、|，|,(?!\d)) ?/, inline: BREAK },
   { kind: "paren", pattern: /^（ ?(\d{1,2}) ?）[、.，：]? ?/, inline: "" },
   { kind: "half", pattern: /^(\d{1,2})）[、.]? ?/, inline: BREAK },
@@ -85,39 +85,44 @@ function beginsList(rest: string, value: number): boolean {
   return follower === value + 1 && follower <= 12;
 }
 
-function matchForm(form: MarkForm, text: string): Mark | null {
+function matchForm(form: MarkForm, text: string, expected: ReadonlyMap<string, number> | null = null): Mark | null {
   const found = form.pattern.exec(text);
   if (!found) return null;
   const value = valueOf(found[1] ?? "");
   if (value === null) return null;
   const rest = text.slice(found[0].length);
-  if ((form.kind === "cn" || form.kind === "dun") && beginsList(rest, value)) return null;
+  const isExpected = expected?.get(form.kind) === value;
+  if (!isExpected && (form.kind === "cn" || form.kind === "dun") && beginsList(rest, value)) return null;
   return { kind: form.kind, value, length: found[0].length };
 }
 
 const HEADING_SIGN = /^(#{1,6}) ?/;
 const BULLET = /^(?:[•*✓>+]|-(?![\d-])|-(?=\d{1,2}[、.）])|- ) ?/;
 
-/** The mark with which a text begins, or `null`. A bullet before a number (`- 1、`) is part of the number. */
-export function markAt(text: string): Mark | null {
+/**
+ * The mark with which a text begins, or `null`. A bullet before a number
+ * (`- 1、`) is part of the number. `expected` holds the next value of each
+ * numbering in progress: `3、4月` is item 3 after item 2, else two months.
+ */
+export function markAt(text: string, expected: ReadonlyMap<string, number> | null = null): Mark | null {
   const heading = HEADING_SIGN.exec(text);
   if (heading) {
-    const inner = markAt(text.slice(heading[0].length));
+    const inner = markAt(text.slice(heading[0].length), expected);
     if (inner) return { ...inner, length: inner.length + heading[0].length };
     return { kind: `heading-${(heading[1] ?? "").length}`, value: null, length: heading[0].length };
   }
   const bullet = BULLET.exec(text);
   if (bullet) {
-    const inner = numberAt(text.slice(bullet[0].length));
+    const inner = numberAt(text.slice(bullet[0].length), expected);
     if (inner) return { ...inner, length: inner.length + bullet[0].length };
     return { kind: `bullet${text.charAt(0)}`, value: null, length: bullet[0].length };
   }
-  return numberAt(text);
+  return numberAt(text, expected);
 }
 
-function numberAt(text: string): Mark | null {
+function numberAt(text: string, expected: ReadonlyMap<string, number> | null): Mark | null {
   for (const form of FORMS) {
-    const mark = matchForm(form, text);
+    const mark = matchForm(form, text, expected);
     if (mark) return mark;
   }
   return null;
@@ -153,7 +158,7 @@ function inlineMarks(text: string): readonly InlineMark[] {
 
 /** One stretch of a paragraph with the mark it begins with. */
 export interface MarkedSlice {
-  /** `null` for the text before the first inline mark, which always comes first and may be empty. */
+  /** `null` for the text before the first inline mark, which always comes first and may be empty, and for the text after the last item. */
   readonly mark: Mark | null;
   /** What follows the mark. */
   readonly slice: Slice;
@@ -174,12 +179,27 @@ export function splitInline(slice: Slice, head: Mark | null, depth = 0): readonl
   const first = sequence[0];
   if (first === undefined) return [{ mark: null, slice }];
   const pieces: MarkedSlice[] = [...splitInline(part(slice, 0, first.at), null, depth + 1)];
+  const end = endOfLast(text, sequence);
+  if (first.mark.kind === "yishi" && (end - first.at) * 2 < text.length) return [{ mark: null, slice }];
   sequence.forEach(({ mark, at }, i) => {
-    const body = part(slice, at + mark.length, sequence[i + 1]?.at ?? text.length);
+    const body = part(slice, at + mark.length, sequence[i + 1]?.at ?? end);
     const [lead, ...rest] = splitInline(body, mark, depth + 1);
     pieces.push({ mark, slice: lead?.slice ?? body }, ...rest);
   });
+  if (end < text.length) pieces.push({ mark: null, slice: part(slice, end) });
   return pieces;
+}
+
+/** Where the last item ends: where the others are one sentence each, with its first sentence. */
+function endOfLast(text: string, sequence: readonly InlineMark[]): number {
+  const last = sequence[sequence.length - 1]?.at ?? 0;
+  const single = sequence.slice(0, -1).every(({ at }, i) => {
+    const stop = text.indexOf("。", at);
+    const next = sequence[i + 1]?.at ?? text.length;
+    return stop < 0 || stop >= next - 1;
+  });
+  const stop = single ? text.indexOf("。", last) : -1;
+  return stop < 0 ? text.length : stop + 1;
 }
 
 /** The sequence that begins first; one pass, since a paragraph can hold thousands of marks. */

@@ -88,9 +88,10 @@ export function outlineOf(blocks: readonly Block[]): Outline {
   const months = blocks.filter((block) => block.type === "paragraph" && beginsWithMonth(whole(block.source).source.text)).length;
   const ladder = new Ladder(root);
   const entries: (Entry | BodyPart)[] = [];
+  const expected = new Map<string, number>();
   blocks.forEach((block, i) => {
     if (block.type === "table") entries.push({ type: "table", table: block });
-    else entries.push(...paragraphEntries(block, blocks[i - 1], blocks[i + 1], months >= 2));
+    else entries.push(...paragraphEntries(block, blocks[i + 1], months >= 2, expected));
   });
   ladder.learn(entries.flatMap((entry) => ("item" in entry ? [entry.item] : [])));
   entries.forEach((entry, i) => {
@@ -116,25 +117,26 @@ function makeItem(kind: string, slice: Slice | null, full: Slice | null, inline:
 }
 
 /** The mark of a paragraph: Word's automatic label first, then what is typed. */
-function paragraphMark(paragraph: Paragraph): Mark | null {
+function paragraphMark(paragraph: Paragraph, expected: ReadonlyMap<string, number>): Mark | null {
   const { label, labelLevel, source, heading } = paragraph;
   if (label !== null) {
     const mark = markAt(`${label.normalize("NFKC").replace(/\(/g, "（").replace(/\)/g, "）")} 项`);
     const kind = mark === null || mark.kind.startsWith("bullet") ? `bullet-${labelLevel ?? 0}` : mark.kind;
     return { kind, value: mark?.value ?? null, length: 0 };
   }
-  const typed = markAt(source.text);
+  const typed = markAt(source.text, expected);
   if (typed !== null) return typed;
   return heading === null ? null : { kind: `heading-${heading}`, value: null, length: 0 };
 }
 
-function paragraphEntries(paragraph: Paragraph, before: Block | undefined, after: Block | undefined, monthList: boolean): readonly (Entry | BodyPart)[] {
+function paragraphEntries(paragraph: Paragraph, after: Block | undefined, monthList: boolean, expected: Map<string, number>): readonly (Entry | BodyPart)[] {
   const all = whole(paragraph.source);
-  const mark = paragraphMark(paragraph);
+  const mark = paragraphMark(paragraph, expected);
+  if (mark?.value != null) expected.set(mark.kind, mark.value + 1);
   const content = part(all, mark?.length ?? 0);
   const monthLed = mark === null && monthList && beginsWithMonth(textOf(content));
   if (mark === null && !monthLed) {
-    const plain = plainHeading(paragraph, before, after);
+    const plain = plainHeading(paragraph, after);
     if (plain) return [{ item: plain }];
   }
   const pieces = splitInline(content, mark);
@@ -142,6 +144,10 @@ function paragraphEntries(paragraph: Paragraph, before: Block | undefined, after
   pieces.forEach((piece, i) => {
     if (i === 0 && mark === null && !monthLed) {
       if (piece.slice.to > piece.slice.from) entries.push({ type: "text", slice: piece.slice });
+      return;
+    }
+    if (i > 0 && piece.mark === null) {
+      entries.push({ type: "text", slice: piece.slice });
       return;
     }
     const kind = i === 0 ? (monthLed ? "month" : (mark?.kind ?? "plain")) : (piece.mark?.kind ?? "plain");
@@ -168,16 +174,16 @@ const SENTENCE_END = /[。；！？，、]$/;
 const PLAIN_LIMIT = 26;
 
 /** A line without a mark that is a heading: by its words, or short with longer text or a list below it. */
-function plainHeading(paragraph: Paragraph, before: Block | undefined, after: Block | undefined): Item | null {
+function plainHeading(paragraph: Paragraph, after: Block | undefined): Item | null {
   const slice = whole(paragraph.source);
   const text = textOf(trimmed(slice));
   const role = headingRole(headText(slice));
-  const opensPart = role === "past" || role === "plan" || role === "schedule" || role === "shortcomings";
+  const opensPart = role === "past" || role === "plan" || role === "schedule";
   if (role !== null && text.length <= 40) {
     return makeItem(opensPart ? "division" : "plain", slice, slice, false, { role, styled: true });
   }
   if (text.length > PLAIN_LIMIT || text.length < 3 || SENTENCE_END.test(paragraph.source.text)) return null;
-  if (before === undefined || after === undefined || isLeadIn(text) || FIELD_LINE.test(text)) return null;
+  if (after === undefined || isLeadIn(text) || FIELD_LINE.test(text)) return null;
   if (/[，。；]/.test(text) && !/^[^，。；]{4,12}，[^，。；]{4,12}$/.test(text)) return null;
   if (!isUnder(after)) return null;
   return makeItem("plain", slice, slice, false, { styled: true });

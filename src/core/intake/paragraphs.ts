@@ -29,7 +29,7 @@ const OPEN_END = /[，、（《【-]$/;
 /** Beginnings that never begin one. */
 const CLOSED_START = /^[，、。；：！？）》】%]/;
 /** Words that cannot stand last: their object is on the next line. */
-const HANGING_END = /(?:[和与及或的在对把将向为以从由被各每其之所该]|切|通过|按照|根据|围绕|组织|开展|举办|做好|加强|进行)$/;
+const HANGING_END = /(?:[和与及或的在对把将还向为以从由被各每其之所该]|切|通过|按照|根据|围绕|组织|开展|举办|做好|加强|进行)$/;
 
 /**
  * Common words of plans. When a line break falls between the two characters of
@@ -47,6 +47,8 @@ const PAIRS: ReadonlySet<string> = new Set(
 
 /** Shorter lines are headings, names or list items; they are not mended without a certain sign. */
 const LONG_LINE = 28;
+/** Even with such a sign a shorter line is a heading. */
+const SOME_LINE = 16;
 
 /**
  * Second stage: sets page numbers apart and mends lines that were broken inside
@@ -104,6 +106,8 @@ interface Evidence {
   readonly wrap: number | null;
   /** Share of the lines with each kind of mark that end with a stop. */
   readonly ended: ReadonlyMap<string, number>;
+  /** Share of those that a line without a mark follows although they ended: headings with text below. */
+  readonly headed: ReadonlyMap<string, number>;
 }
 
 function displayWidth(text: string): number {
@@ -119,17 +123,20 @@ function gatherEvidence(texts: readonly string[]): Evidence {
   const full = widths.filter((width) => width > widest - 6).length;
   const unended = texts.filter((text) => displayWidth(text) > widest - 6 && !ENDED.test(text)).length;
   const wraps = full >= 4 && full * 4 >= widths.length && unended * 2 >= full && widest >= 36 && widest <= 120;
-  const counts = new Map<string, { all: number; ended: number }>();
-  for (const text of texts) {
+  const counts = new Map<string, { all: number; ended: number; headed: number }>();
+  texts.forEach((text, i) => {
     const kind = markAt(text)?.kind;
-    if (kind === undefined) continue;
-    const count = counts.get(kind) ?? { all: 0, ended: 0 };
+    if (kind === undefined) return;
+    const count = counts.get(kind) ?? { all: 0, ended: 0, headed: 0 };
     count.all += 1;
     if (ENDED.test(text)) count.ended += 1;
+    const next = texts[i + 1];
+    if (ENDED.test(text) && next !== undefined && !beginsItem(next)) count.headed += 1;
     counts.set(kind, count);
-  }
+  });
   const ended = new Map([...counts].map(([kind, { all, ended: stops }]) => [kind, stops / all]));
-  return { wrap: wraps ? widest : null, ended };
+  const headed = new Map([...counts].map(([kind, count]) => [kind, count.headed / Math.max(1, count.ended)]));
+  return { wrap: wraps ? widest : null, ended, headed };
 }
 
 /** Was the sentence that `before` ends with broken, and does `next` go on with it? */
@@ -141,16 +148,17 @@ function isBroken(before: SourceText, next: string, evidence: Evidence): boolean
   if (OPEN_END.test(text)) return true;
   if (leavesOpen(text) && /["）》】]/.test(next)) return true;
   if (evidence.wrap !== null) return wrapsOn(before, next, evidence.wrap);
-  return text.length >= LONG_LINE && lookscut(text, next, evidence);
+  const inWord = PAIRS.has(text.slice(-1) + next.charAt(0)) || HANGING_END.test(text);
+  if (inWord && text.length >= SOME_LINE) return true;
+  return text.length >= LONG_LINE && looksCut(text, next, evidence);
 }
 
-function lookscut(text: string, next: string, evidence: Evidence): boolean {
-  const pair = PAIRS.has(text.slice(-1) + next.charAt(0));
-  if (pair || HANGING_END.test(text)) return true;
+function looksCut(text: string, next: string, evidence: Evidence): boolean {
   const mark = markAt(text);
   const body = mark ? text.slice(mark.length) : text;
   if (/[。；]/.test(body)) return ENDED.test(next) || next.length >= LONG_LINE;
-  return mark !== null && (evidence.ended.get(mark.kind) ?? 0) >= 0.6 && ENDED.test(next);
+  if (mark === null) return ENDED.test(next) && /[，、]/.test(body);
+  return (evidence.ended.get(mark.kind) ?? 0) >= 0.6 && (evidence.headed.get(mark.kind) ?? 0) < 0.5 && ENDED.test(next);
 }
 
 /** In a text that is wrapped throughout: is the last line of `before` full, and is `next` no new item? */

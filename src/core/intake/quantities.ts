@@ -23,7 +23,7 @@ const CHINESE_PERCENT = new RegExp(`(百|千)分之(${CHINESE})(?:点(${CHINESE}
 const TENTHS = new RegExp(`([一二两三四五六七八九]|\\d(?:\\.\\d)?)成([一二三四五六七八九半])?(?![立为效果绩员长本功人年熟就型套分都交才果色品])`, "g");
 
 /** What a number stands before or behind when it is no quantity: ordinals, years, ranks, letters (K12). */
-const BEFORE_NOT = /[第前届A-Za-z_.:：/\d]$|(?:第|前) ?\d+-$|[每逐统唯同专划]$/;
+const BEFORE_NOT = /[第前届A-Za-z_.:：/\d]$|(?:第|前) ?\d+-$/;
 /** Words that a classifier only seems to be in (条例, 家庭, 人民, 个月). */
 const AFTER_NOT: Readonly<Record<string, RegExp>> = {
   条: /^例|^线/,
@@ -60,7 +60,7 @@ function isQuantity(text: string, hit: RegExpMatchArray, unit: string): boolean 
   const from = hit.index ?? 0;
   const before = text.slice(Math.max(0, from - 6), from);
   const after = text.slice(from + hit[0].length, from + hit[0].length + 8);
-  if (BEFORE_NOT.test(before) && !/每$/.test(before)) return false;
+  if (BEFORE_NOT.test(before)) return false;
   if (AFTER_NOT[unit]?.test(after) === true) return false;
   const numeral = hit[1] ?? "";
   const chinese = !/\d/.test(numeral);
@@ -68,7 +68,7 @@ function isQuantity(text: string, hit: RegExpMatchArray, unit: string): boolean 
   if (GROUPING.has(unit) && (chinese || numeral.length === 1) && (SLOGAN.test(after) || /^["一]/.test(after))) return false;
   if (!chinese) return true;
   if (GROUPING.has(unit) && inQuotes(text, from)) return false;
-  if (numeral === "一") return ONE_COUNTS.has(unit) && !/^[性些]/.test(after) && !/[新这那另同每任统]$/.test(before.replace(/每[年月季半学]?[度年期]?$/, ""));
+  if (numeral === "一") return ONE_COUNTS.has(unit) && !/^[性些]/.test(after) && !/[这那另同任统专唯划逐]$/.test(before.replace(/每[年月季半学]?[度年期]?$/, ""));
   if (/[几数]$/.test(before) || /^[百千十]+$/.test(numeral)) return /[近约上超过达逾满]$/.test(before) && !/^十$/.test(numeral);
   return !/[周星]$/.test(before);
 }

@@ -184,11 +184,12 @@ export class Reader {
       if (entry.type === "table") this.readTable(entry.table, context, null);
       else paragraphs.push(entry.slice);
     }
-    const aims = item.role === "target" || item.role === "past" || item.role === "plan";
+    const aims = item.role === "past" || item.role === "plan";
     const loose: Slice[] = [];
     for (const slice of paragraphs) {
       const text = textOf(slice);
       if (isClosing(text)) this.ledger.leave("closing", slice);
+      else if (item.role === "target" && context.section === "plan") this.ledger.claim("note", slice);
       else if (hasGoals || isLeadIn(text) || (aims && looksLikePreamble(text))) this.readOpening(slice, context.section);
       else loose.push(slice);
     }
@@ -214,13 +215,18 @@ export class Reader {
 
   private readGoal(item: Item, context: Context): void {
     const below = item.children.length > 0 || item.body.length > 0;
+    if (item.kind === "plain" && this.isMonthList(item.children)) {
+      this.ledger.claim("container", item.full);
+      this.readSchedule(item, null, context);
+      return;
+    }
     const { head, rest } = splitGoalHead(item, below);
     const goal = newGoal(head, context.section, item.lost === true);
     this.reading.goals.push(goal);
     this.ledger.claim(context.section === "past" ? "past" : "goal", { ...item.full, to: head.to });
     this.ledger.claim("goal", { ...item.full, to: head.to });
     if (rest !== null) {
-      if (item.children.length > 0) this.note(goal, rest);
+      if (item.children.some((child) => this.roleOf(child) === null)) this.note(goal, rest);
       else this.addMeasure(goal, [rest]);
     }
     this.readMeasures(item, goal);
@@ -235,7 +241,7 @@ export class Reader {
       else this.readGoalText(entry.slice, goal, kids.length > 0);
     }
     if (kids.length === 0) return;
-    if (this.isMonthList(kids)) {
+    if (this.isMonthListInGoal(kids)) {
       for (const kid of kids) this.readScheduled(kid, null, { ...context, schedule: true });
       return;
     }
@@ -277,7 +283,7 @@ export class Reader {
     const { children } = item;
     const trimmedSlice = trimmed(item.slice);
     if (children.length === 0 && this.takeField(item.slice, goal.measures[goal.measures.length - 1] ?? null, goal)) return;
-    if (children.length > 0 && this.isMonthList(children)) {
+    if (children.length > 0 && this.isMonthListInGoal(children)) {
       this.note(goal, item.slice, item.full);
       for (const child of children) this.readScheduled(child, null, { section: goal.section, goal, schedule: true });
       return;
@@ -315,14 +321,14 @@ export class Reader {
     if (!FIELD.test(text) || text.length > 80) return false;
     if (TIME_FIELD.test(text)) {
       const value = part(trimmed(slice), text.indexOf("：") + 1);
+      this.ledger.claim("note", slice);
       if (measure !== null && readTimeCell(textOf(value), this.frame).length > 0) measure.times.push(value);
     } else if (OWNER_FIELD.test(text)) {
       const value = part(trimmed(slice), text.indexOf("：") + 1);
       if (measure !== null) measure.owner ??= value;
       else goal.owner ??= value;
       this.ledger.claim("owner", slice);
-    }
-    this.note(goal, slice);
+    } else this.note(goal, slice);
     return true;
   }
 
@@ -377,6 +383,14 @@ export class Reader {
     return led.length >= 2 && led.length * 5 >= items.length * 3;
   }
 
+  /** Below a goal an item that a month leads is a measure all the same, unless the whole list is one of months. */
+  private isMonthListInGoal(items: readonly Item[]): boolean {
+    const headings = items.filter((item) => this.isMonthItem(item));
+    if (headings.length * 5 >= items.length * 3) return true;
+    const led = items.filter((item) => leadingTime(textOf(item.slice), this.frame)?.inferred === false);
+    return led.length >= 4 && led.length === items.length;
+  }
+
   private hasTimes(item: Item): boolean {
     if (item.body.some((entry) => entry.type === "table" || leadingTime(textOf(entry.slice), this.frame) !== null)) return true;
     return item.children.some((child) => {
@@ -399,16 +413,17 @@ export class Reader {
   private readScheduled(item: Item, above: TimeAbove | null, context: Context): void {
     const text = textOf(item.slice);
     const lead = leadingTime(text, this.frame);
-    const own = lead !== null && takesOver(lead, above) ? lead : null;
+    const own = lead !== null && takesOver(lead, above, text) ? lead : null;
     const time: TimeAbove | null = own === null ? above : { mention: own, basis: text.slice(own.from, own.to) };
     const rest = own === null ? item.slice : part(item.slice, own.to);
     const kids = item.children;
-    const label = kids.length > 0 || item.body.length > 0 ? this.isMonthLabel(rest) : headingRole(textOf(trimmed(rest))) !== null;
+    const label = kids.length > 0 || item.body.length > 0 ? this.isMonthLabel(rest) : isEmptyLabel(rest);
     this.ledger.claim(label || kids.length > 0 ? "container" : "node", item.full);
     if (kids.length > 0 && isWork(kids)) {
       if (!label && textOf(trimmed(rest)) !== "" && own === null) this.claimNote(rest, context);
-    } else if (kids.length > 0) {
-      this.readScheduledText(rest, time, context, kids.map(({ full }) => full));
+    } else if (kids.length > 0 && !label) {
+      this.readScheduledText(rest, time, context);
+      for (const kid of kids) this.claimNote(kid.full, context);
       return;
     } else if (!label) this.readScheduledText(rest, time, context);
     for (const entry of item.body) {
@@ -430,16 +445,15 @@ export class Reader {
   }
 
   /** Text of a month list: `；` and `。` divide arrangements; times inside it count where none stands above. */
-  private readScheduledText(slice: Slice, above: TimeAbove | null, context: Context, more: readonly Slice[] = []): void {
+  private readScheduledText(slice: Slice, above: TimeAbove | null, context: Context): void {
     let time = above;
-    const pieces = more.length > 0 ? [{ ...slice, to: more[more.length - 1]?.to ?? slice.to }] : splitAt(slice, "；。");
-    for (const piece of pieces) {
+    for (const piece of splitAt(slice, "；。")) {
       const body = trimmed(piece);
       const text = textOf(body);
       if (text === "") continue;
       const lead = leadingTime(text, this.frame);
       let rest = body;
-      if (lead !== null && takesOver(lead, time)) {
+      if (lead !== null && takesOver(lead, time, text)) {
         time = { mention: lead, basis: text.slice(lead.from, lead.to) };
         rest = trimmed(part(body, lead.to));
       }
@@ -570,14 +584,20 @@ export class Reader {
   }
 }
 
+/** Behind a month with nothing below it only a container's words say nothing; 总结 is something to do. */
+function isEmptyLabel(rest: Slice): boolean {
+  const role = headingRole(textOf(trimmed(rest)));
+  return textOf(trimmed(rest)) === "" || role === "container" || role === "schedule";
+}
+
 interface TimeAbove {
   readonly mention: MonthMention;
   readonly basis: string;
 }
 
 /** Does a time in an item replace the one above it? A heading's month wins over a named day (docs/import.md). */
-function takesOver(own: MonthMention, above: TimeAbove | null): boolean {
-  if (above === null) return true;
+function takesOver(own: MonthMention, above: TimeAbove | null, text: string): boolean {
+  if (above === null || text.charAt(own.to) === "：") return true;
   if (own.day !== null || own.inferred) return false;
   return own.recurs === "once" || above.mention.recurs !== "once" || above.mention.inferred;
 }
@@ -667,14 +687,17 @@ function hasLead(item: Item): boolean {
   return /^[^，。：；]{4,20}[。：](?=.{16,})/.test(textOf(item.slice));
 }
 
+/** Items inside a sentence are often only names (篮球、拔河); items on lines of their own seldom are. */
 const WORK_LENGTH = 10;
+const NAME_LENGTH = 7;
 
 /** Are most of these items pieces of work, not the names of things? */
 function isWork(items: readonly Item[]): boolean {
   const work = items.filter((item) => {
     const text = textOf(trimmed(item.slice));
     if (FIELD.test(text)) return false;
-    return item.children.length > 0 || text.length >= WORK_LENGTH || (VERB.test(text) && text.length >= 4) || /活动|会议|慰问|培训|比赛|竞赛|工作$/.test(text);
+    const enough = item.inline ? WORK_LENGTH : NAME_LENGTH;
+    return item.children.length > 0 || text.length >= enough || (VERB.test(text) && text.length >= 4) || /活动|会议|慰问|培训|比赛|竞赛|工作$/.test(text);
   });
   return work.length * 5 >= items.length * 3;
 }

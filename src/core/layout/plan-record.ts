@@ -277,7 +277,7 @@ class RecordDraft {
       case "column":
         return this.takeColumn(
           text(field(2)).trim(),
-          text(field(3)).trim(),
+          columnKey(field(3)),
           text(field(4)),
         );
       case "node":
@@ -346,6 +346,13 @@ function wholeNumber(cell: Cell | undefined): number | null {
   const written = text(cell).trim();
   const value = written === "" ? NaN : Number(written);
   return Number.isInteger(value) ? value : null;
+}
+
+/** A column's key; a month's may have become a date. */
+function columnKey(cell: Cell | undefined): string {
+  if (cell?.date !== true) return text(cell).trim();
+  const month = monthFrom(cell);
+  return month === null ? "" : formatMonth(month);
 }
 
 function monthFrom(cell: Cell | undefined): Month | null {

@@ -32,6 +32,16 @@ export class OfficePackage {
     return this.#find(part) !== null;
   }
 
+  /** The zip in which the parts lie, for copying them as they are. */
+  get zip(): ZipDirectory {
+    return this.#zip;
+  }
+
+  /** The name of the zip's entry that holds a part; `null` where it is missing. */
+  entryOf(part: string): string | null {
+    return this.#find(part);
+  }
+
   /** Whether there are parts in a folder, for instance `xl/`. */
   hasFolder(folder: string): boolean {
     return this.#zip.hasFolder(folder);
@@ -39,6 +49,7 @@ export class OfficePackage {
 
   /** A part's bytes; `file-damaged` where it is missing. */
   bytes(part: string): Uint8Array {
+    this.session.checkTime(part);
     const name = this.#find(part);
     const bytes = name === null ? null : this.#zip.read(name);
     if (bytes === null) throw this.session.damaged(part, "the part is missing");

@@ -129,7 +129,10 @@ export class PlainScan {
     const start = this.nameStart;
     const end = this.nameEnd;
     let step = this.attribute();
-    while (step === ATTRIBUTE) step = this.attribute();
+    while (step === ATTRIBUTE) {
+      // Another default namespace: the names below mean something else.
+      step = this.named("xmlns") ? UNUSUAL : this.attribute();
+    }
     this.nameStart = start;
     this.nameEnd = end;
     if (step === UNUSUAL) return "unusual";

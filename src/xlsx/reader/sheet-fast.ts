@@ -39,6 +39,9 @@ const TYPES = ["n", "str", "b", "e", "d", "inlineStr"].map((name) => ({
   bytes: ascii(name),
 }));
 
+/** Beyond every column's number. */
+const LARGE = 100_000;
+
 const POWERS = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
 /**
@@ -99,27 +102,29 @@ class RowScan {
 
   #rowTag(): AttributeStep {
     const scan = this.#scan;
-    let row = this.#row + 1;
+    let row = -1;
     let hidden = false;
     for (;;) {
       const step = scan.attribute();
       if (step === UNUSUAL) return UNUSUAL;
       if (step !== ATTRIBUTE) {
-        this.#row = row;
+        this.#row = row < 0 ? this.#row + 1 : row;
         this.#column = 0;
-        this.#builder.row(row);
+        this.#builder.row(this.#row);
         if (hidden) this.#builder.hide();
         return step;
       }
-      if (scan.named("r")) row = this.#integer(scan.valueStart, scan.valueEnd);
-      else if (scan.named("hidden")) {
+      if (scan.named("r")) {
+        const twice = row >= 0;
+        row = this.#integer(scan.valueStart, scan.valueEnd);
+        if (twice || row < 0) return UNUSUAL;
+      } else if (scan.named("hidden")) {
         const flag = this.#flag();
         if (flag === null) return UNUSUAL;
         hidden ||= flag;
-      } else if (scan.named("ht"))
+      } else if (scan.named("ht")) {
         hidden ||= this.#decimal(scan.valueStart, scan.valueEnd) === 0;
-      else if (scan.declaresNamespace()) return UNUSUAL;
-      if (row < 0) return UNUSUAL;
+      } else if (scan.declaresNamespace()) return UNUSUAL;
     }
   }
 
@@ -139,38 +144,43 @@ class RowScan {
 
   #cellTag(): AttributeStep {
     const scan = this.#scan;
-    this.#format = 0;
+    let column = 0;
+    let format = -1;
+    let typed = false;
     this.#type = "n";
-    this.#column += 1;
     for (;;) {
       const step = scan.attribute();
-      if (step !== ATTRIBUTE) return step;
-      if (scan.nameEnd - scan.nameStart !== 1) {
-        if (scan.declaresNamespace()) return UNUSUAL;
-        continue;
+      if (step !== ATTRIBUTE) {
+        this.#column = column === 0 ? this.#column + 1 : column;
+        this.#format = format < 0 ? 0 : format;
+        return step;
       }
-      let understood = true;
-      if (scan.named("r")) understood = this.#reference();
-      else if (scan.named("t")) understood = this.#setType();
-      else if (scan.named("s")) {
-        this.#format = this.#integer(scan.valueStart, scan.valueEnd);
-        understood = this.#format >= 0;
-      }
-      if (!understood) return UNUSUAL;
+      // Each may stand once; the tolerant path refuses the second.
+      if (scan.named("r")) {
+        if (column !== 0) return UNUSUAL;
+        column = this.#referredColumn();
+        if (column === 0) return UNUSUAL;
+      } else if (scan.named("t")) {
+        if (typed || !this.#setType()) return UNUSUAL;
+        typed = true;
+      } else if (scan.named("s")) {
+        if (format >= 0) return UNUSUAL;
+        format = this.#integer(scan.valueStart, scan.valueEnd);
+        if (format < 0) return UNUSUAL;
+      } else if (scan.declaresNamespace()) return UNUSUAL;
     }
   }
 
-  /** A cell's own place; one of another row than that around it is unusual. */
-  #reference(): boolean {
+  /** The column of a cell's own place; 0 where that is unusual, as in another row than the one around it. */
+  #referredColumn(): number {
     let at = this.#scan.valueStart;
     let column = 0;
     let code = this.#bytes[at] ?? 0;
-    while (code >= LETTER_A && code <= LETTER_Z && column < 100_000) {
+    while (code >= LETTER_A && code <= LETTER_Z && column < LARGE) {
       column = column * 26 + (code - LETTER_A + 1);
       code = this.#bytes[++at] ?? 0;
     }
-    this.#column = column;
-    return column > 0 && this.#integer(at, this.#scan.valueEnd) === this.#row;
+    return this.#integer(at, this.#scan.valueEnd) === this.#row ? column : 0;
   }
 
   #setType(): boolean {

@@ -19,6 +19,7 @@ import { scanSheet } from "./sheet-fast";
 import { columnNumber, isTrue, readSheet } from "./sheet-tolerant";
 import { CellFactory } from "./values";
 import type { SharedTexts } from "./values";
+import type { XmlReader } from "./xml";
 import type { Inflate } from "./zip";
 
 export interface OpenOptions {
@@ -131,6 +132,7 @@ class PackagedWorkbook implements WorkbookCells {
 
   #readWorkbook(): readonly SheetInfo[] {
     const sheets: SheetInfo[] = [];
+    const byId = new Map(this.#relationships.map((one) => [one.id, one]));
     const xml = this.#parts.xml(this.#workbookPart, "spreadsheet");
     if (xml.root() !== "workbook") {
       throw this.#session.error(
@@ -145,28 +147,35 @@ class PackagedWorkbook implements WorkbookCells {
       if (local !== "sheets") return;
       xml.children((inner) => {
         if (inner !== "sheet") return;
-        if (sheets.length >= this.#session.limits.entries) {
-          throw this.#session.error(
-            "file-too-large",
-            this.#workbookPart,
-            "too many sheets",
-          );
-        }
-        const id = xml.relationshipId();
-        const target = this.#relationships.find((one) => one.id === id);
+        const target = byId.get(xml.relationshipId() ?? "");
         this.#targets.push(target);
-        sheets.push({
-          index: sheets.length,
-          name: unescapeXstring(xml.attribute("name") ?? ""),
-          visibility: visibility(xml.attribute("state")),
-          tables: target === undefined ? [] : this.#readTables(target.target),
-        });
+        sheets.push(this.#sheetInfo(xml, sheets.length, target));
       });
     });
     xml.finish();
     if (sheets.length === 0)
       throw this.#session.damaged(this.#workbookPart, "no sheets");
     return sheets;
+  }
+
+  #sheetInfo(
+    xml: XmlReader,
+    index: number,
+    target: Relationship | undefined,
+  ): SheetInfo {
+    if (index >= this.#session.limits.entries) {
+      throw this.#session.error(
+        "file-too-large",
+        this.#workbookPart,
+        `more than ${index} sheets`,
+      );
+    }
+    return {
+      index,
+      name: unescapeXstring(xml.attribute("name") ?? ""),
+      visibility: visibility(xml.attribute("state")),
+      tables: target === undefined ? [] : this.#readTables(target.target),
+    };
   }
 
   /** Tables only help to find things: one whose part or place is missing is left out, its cells are read. */

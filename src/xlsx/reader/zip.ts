@@ -23,6 +23,16 @@ interface Entry {
   readonly offset: number;
 }
 
+/** Where an entry stands in the file: what a copy of the package needs of it. */
+export interface ZipRecord {
+  readonly name: string;
+  /** Its record in the directory, from the first byte to behind the last. */
+  readonly start: number;
+  readonly end: number;
+  /** Of its local header. */
+  readonly offset: number;
+}
+
 const LOCAL = { signature: 0x04034b50, size: 30 };
 const CENTRAL = { signature: 0x02014b50, size: 46 };
 const END = { signature: 0x06054b50, size: 22 };
@@ -50,6 +60,8 @@ export class ZipDirectory {
   /** By normalised name; `null` where entries of one name differ. */
   readonly #entries = new Map<string, Entry | null>();
   readonly #taken = new Set<Entry>();
+  readonly #records: ZipRecord[] = [];
+  #directoryStart = 0;
 
   /**
    * Reads the directory. Throws `XlsxReadError`: `not-a-spreadsheet` where
@@ -62,6 +74,16 @@ export class ZipDirectory {
     this.#inflate = inflate;
     this.#session = session;
     this.#readDirectory();
+  }
+
+  /** All entries in the directory's order. */
+  get records(): readonly ZipRecord[] {
+    return this.#records;
+  }
+
+  /** Where the directory begins and the entries' data end. */
+  get directoryStart(): number {
+    return this.#directoryStart;
   }
 
   /** Whether there is an entry; names are compared without case. */
@@ -132,6 +154,7 @@ export class ZipDirectory {
 
   #readDirectory(): void {
     const { start, end, shift } = this.#findDirectory();
+    this.#directoryStart = start;
     const spans: { from: number; to: number }[] = [];
     let at = start;
     while (at + CENTRAL.size <= end && this.#u32(at) === CENTRAL.signature) {
@@ -151,6 +174,8 @@ export class ZipDirectory {
         this.#u16(at + 32);
       if (next > end) break;
       const entry = this.#readEntry(at, shift);
+      const { name, offset } = entry;
+      this.#records.push({ name, start: at, end: next, offset });
       spans.push({
         from: entry.offset,
         to: entry.offset + LOCAL.size + entry.compressed,
@@ -340,7 +365,7 @@ function decodeName(bytes: Uint8Array): string {
 }
 
 /** Names are compared as OPC says, without case; backslashes and a leading slash are writers' mistakes. */
-function normalise(name: string): string {
+export function normalise(name: string): string {
   const slashes = name.includes("\\") ? name.replaceAll("\\", "/") : name;
   return (slashes.startsWith("/") ? slashes.slice(1) : slashes).toLowerCase();
 }

@@ -1,5 +1,7 @@
 export { writeWorkbook } from "./workbook";
 export type { WriteOptions } from "./workbook";
+export { patchWorkbook } from "./patch";
+export type { PatchOptions } from "./patch";
 export { prepareStamp } from "./stamp";
 export type { Stamp } from "./stamp";
 export { portableDeflater } from "./deflate";

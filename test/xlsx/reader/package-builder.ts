@@ -1,8 +1,15 @@
 import { deflateSync, strToU8 } from "fflate";
 import { crc32 } from "node:zlib";
 
+/** Data that is deflated already, with what is said of it. */
+export interface Deflated {
+  readonly deflated: Uint8Array;
+  readonly size: number;
+  readonly crc: number;
+}
+
 /** Parts by name; text is UTF-8. */
-export type Parts = ReadonlyMap<string, string | Uint8Array>;
+export type Parts = ReadonlyMap<string, string | Uint8Array | Deflated>;
 
 export const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 export const STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main";
@@ -14,7 +21,7 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** What a test says of a workbook; whatever it leaves out is as small as can be. */
 export interface WorkbookText {
-  /** What stands inside `sheetData`, by sheet name; a text that begins with `<?xml` or `<worksheet` is the whole part. */
+  /** What stands inside `sheetData`, by sheet name; a text that begins with a root element or `<?xml` is the whole part. */
   readonly sheets: Readonly<Record<string, string>>;
   /** The `si` elements, or the whole part. */
   readonly strings?: string;
@@ -75,7 +82,7 @@ export function workbookParts(
 }
 
 function whole(text: string, root: "sst" | "worksheet"): string {
-  if (text.startsWith("<?xml") || text.startsWith(`<${root}`)) return text;
+  if (/^<(?:\?xml|\w+:|worksheet|sst|workbook)/.test(text)) return text;
   const inside = root === "sst" ? text : `<sheetData>${text}</sheetData>`;
   return `${XML}<${root} xmlns="${MAIN}">${inside}</${root}>`;
 }
@@ -189,28 +196,21 @@ export function zip(
   };
   for (const [part, content] of parts) {
     const name = options.rename?.(part) ?? part;
-    const data = typeof content === "string" ? strToU8(content) : content;
-    const packed =
-      options.stored === true ? data : deflateSync(data, { level: 6 });
-    const entry = {
-      name,
-      size: data.length,
-      compressed: packed.length,
-      crc: crc32(data),
-      offset,
-    };
+    const { data, ...said } = pack(content, options);
+    const entry = { name, offset, compressed: data.length, ...said };
     entries.push({ ...entry, ...options.lie?.(entry) });
     put(localHeader(entry, options));
-    put(packed);
-    if (options.dataDescriptors === true)
+    put(data);
+    if (options.dataDescriptors === true) {
       put(
         fields(
           [4, 0x08074b50],
           [4, entry.crc],
-          [4, packed.length],
-          [4, data.length],
+          [4, entry.compressed],
+          [4, entry.size],
         ),
       );
+    }
   }
   const start = offset;
   for (const entry of entries) put(centralHeader(entry, options));
@@ -222,6 +222,19 @@ export function zip(
   ))
     put(record);
   return concat([options.prefix ?? new Uint8Array(), ...out]);
+}
+
+function pack(
+  content: string | Uint8Array | Deflated,
+  options: ZipOptions,
+): { data: Uint8Array; size: number; crc: number } {
+  if (typeof content === "object" && "deflated" in content) {
+    return { data: content.deflated, size: content.size, crc: content.crc };
+  }
+  const plain = typeof content === "string" ? strToU8(content) : content;
+  const data =
+    options.stored === true ? plain : deflateSync(plain, { level: 6 });
+  return { data, size: plain.length, crc: crc32(plain) };
 }
 
 const HUGE = 0xffffffff;

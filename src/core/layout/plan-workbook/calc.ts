@@ -4,48 +4,14 @@ import { nodeState } from "../../rollup/state";
 import { columnName } from "../cells";
 import { HELPER_ROWS, SHEETS } from "../schema";
 import type { CellContent, DefinedName, SheetLayout } from "../workbook";
-import { quarterSpans, UNASSIGNED } from "./edition";
+import { helperFormulas, HELPERS, LETTER, MARKS, NEVER } from "./calc-formulas";
+import type { Helper } from "./calc-formulas";
+import { quarterSpans } from "./edition";
 import type { Edition } from "./edition";
 import { STATE_CODES } from "./lists";
-import { quoted, sameRow, wholeColumn } from "./places";
+import { quoted } from "./places";
 import { SheetDraft } from "./sheet-draft";
 import type { Computed } from "./sheet-draft";
-
-/** Settled on no day yet: later than any cut-off. */
-const NEVER = 9_999_999;
-/** The first serial that is a date in every program. */
-const FIRST_DATE = 61;
-
-/** What stands for a node in 年度一览; the sums of a month's nodes tell what is among them. */
-export const MARKS = {
-  done: 1,
-  started: 1000,
-  planned: 1_000_000,
-  overdue: 1_000_000_000,
-} as const;
-
-/** The helpers of one node: a column each, named `n_` and the key. */
-const HELPERS = [
-  "id",
-  "copy",
-  "planned",
-  "measure",
-  "goal",
-  "owner",
-  "state",
-  "month",
-  "due",
-  "done",
-  "settled",
-  "counted",
-  "intime",
-  "mark",
-] as const;
-export type Helper = (typeof HELPERS)[number];
-
-const LETTER = Object.fromEntries(
-  HELPERS.map((key, i) => [key, columnName(i + 1)]),
-) as Readonly<Record<Helper, string>>;
 
 /** Columns of the named days and of the quarters, right of the helpers. */
 const DAYS_COLUMN = HELPERS.length + 2;
@@ -98,7 +64,7 @@ export function calcSheet(edition: Edition): {
   HELPERS.forEach((key, i) => {
     draft.put(1, i + 1, `n_${key}`);
   });
-  const formulas = helperFormulas(edition);
+  const formulas = helperFormulas(places);
   for (let row = 2; row <= lastRow; row += 1) {
     const node = edition.plan.nodes[row - places.nodes.firstRow];
     const values =
@@ -130,105 +96,6 @@ export function calcSheet(edition: Edition): {
       freeze: { rows: 1, columns: 1 },
     },
     names: [...names, ...days],
-  };
-}
-
-/**
- * The formulas of the helpers by row. A cell that holds an error or a text
- * where a date belongs never spoils the sums: the row is not a node, or the
- * date is not there.
- */
-function helperFormulas({
-  places,
-}: Edition): Readonly<Record<Helper, (row: number) => string>> {
-  const { nodes, measures, goals } = places;
-  const at = (key: string) => sameRow(nodes, key);
-  const own = (key: Helper, row: number) => `$${LETTER[key]}${row}`;
-  const ifNode = (row: number, formula: string) =>
-    `IF(${own("planned", row)}="","",${formula})`;
-  const isDay = (cell: string) => `ISNUMBER(${cell}),${cell}>=${FIRST_DATE}`;
-  const firstOf = (cell: string) => `DATE(YEAR(${cell}),MONTH(${cell}),1)`;
-  const lookup = (area: typeof measures, key: string, id: string) =>
-    `INDEX(${wholeColumn(area, key)},MATCH(${id},${wholeColumn(area, "id")},0))`;
-  const all = nodes.columns.map(({ key }) => at(key)).join('&"|"&');
-  const cancelled = (row: number) =>
-    `IFERROR(AND(${own("state", row)}=${STATE_CODES.cancelled},${isDay(at("changedOn"))},${at("changedOn")}<as_of+1),FALSE)`;
-  return {
-    id: () => `IFERROR(IF(${at("text")}="","",${at("id")}&""),"")`,
-    copy: (row) =>
-      `IFERROR(IF(OR(${own("id", row)}="",COUNTIFS(n_id,${own("id", row)})<2),"",${all}),"")`,
-    planned: (row) => {
-      const copy = own("copy", row);
-      const above = `$${LETTER.copy}$1:$${LETTER.copy}${row - 1}`;
-      const repeated = `IF(${copy}="",FALSE,SUMPRODUCT((${above}=${copy})*1)>0)`;
-      const isTotal = (cell: string) =>
-        `ISNUMBER(MATCH(${cell},list_totals,0))`;
-      const isNode = `AND(${at("text")}<>"",${isDay(at("dueMonth"))})`;
-      return `IFERROR(IF(${isNode},IF(OR(${isTotal(at("id"))},${isTotal(at("text"))},${repeated}),"",${firstOf(at("dueMonth"))}),""),"")`;
-    },
-    measure: (row) =>
-      ifNode(
-        row,
-        `IF(${at("measureId")}="","${UNASSIGNED}",IFERROR(${lookup(measures, "id", at("measureId"))},"${UNASSIGNED}"))`,
-      ),
-    goal: (row) => {
-      const goalOfMeasure = lookup(measures, "goalId", own("measure", row));
-      const ofMeasure = `IFERROR(${lookup(goals, "id", goalOfMeasure)},"${UNASSIGNED}")`;
-      return ifNode(
-        row,
-        `IF(${at("goalId")}="",${ofMeasure},IFERROR(${lookup(goals, "id", at("goalId"))},${ofMeasure}))`,
-      );
-    },
-    owner: (row) => {
-      const ofMeasure = `IFERROR(${lookup(measures, "owner", own("measure", row))}&"","")`;
-      return ifNode(
-        row,
-        `IFERROR("、"&IF(${at("owner")}="",${ofMeasure},${at("owner")})&"、","")`,
-      );
-    },
-    state: (row) =>
-      ifNode(
-        row,
-        `IF(${at("status")}="",0,IFERROR(INDEX(state_codes,MATCH(${at("status")},state_words,0)),0))`,
-      ),
-    month: (row) => {
-      const planned = own("planned", row);
-      const timely = `IFERROR(AND(${isDay(at("deferredTo"))},${isDay(at("changedOn"))},${at("changedOn")}<MIN(as_of,EOMONTH(${planned},0))+1),FALSE)`;
-      return ifNode(
-        row,
-        `IF(${timely},${firstOf(at("deferredTo"))},${planned})`,
-      );
-    },
-    due: (row) => ifNode(row, `EOMONTH(${own("month", row)},0)`),
-    done: (row) =>
-      ifNode(
-        row,
-        `IF(IFERROR(AND(${own("state", row)}=${STATE_CODES.done},${isDay(at("doneOn"))},${at("doneOn")}<MIN(as_of,running_day)+1),FALSE),1,0)`,
-      ),
-    // A time of day is cut off: rounding to the nearest of what is half a day earlier.
-    settled: (row) =>
-      ifNode(
-        row,
-        `IF(${own("done", row)}=1,ROUND(${at("doneOn")}-0.5,0),IF(${cancelled(row)},ROUND(${at("changedOn")}-0.5,0),${NEVER}))`,
-      ),
-    counted: (row) =>
-      ifNode(
-        row,
-        `IF(AND(${own("month", row)}>=period_start,${own("month", row)}<=period_end,OR(${own("state", row)}<>${STATE_CODES.cancelled},${own("settled", row)}>${own("due", row)})),1,0)`,
-      ),
-    intime: (row) =>
-      ifNode(
-        row,
-        `IF(AND(${own("counted", row)}=1,${own("done", row)}=1,${own("settled", row)}<=${own("due", row)}),1,0)`,
-      ),
-    mark: (row) => {
-      const started = `IFERROR(OR(${own("state", row)}=${STATE_CODES["in-progress"]},${own("state", row)}=${STATE_CODES.done},AND(ISNUMBER(${at("progress")}),${at("progress")}>0)),FALSE)`;
-      const open = `IF(${own("due", row)}<late_from,${MARKS.overdue},IF(${started},${MARKS.started},${MARKS.planned}))`;
-      return ifNode(
-        row,
-        `IF(${own("counted", row)}=0,0,IF(${own("done", row)}=1,${MARKS.done},IF(${own("settled", row)}<${NEVER},0,${open})))`,
-      );
-    },
   };
 }
 
@@ -354,12 +221,4 @@ function putQuarters(draft: SheetDraft, edition: Edition): void {
     ];
     draft.putRow(row, QUARTERS_COLUMN + 1, cells, "helperDay");
   }
-}
-
-/** Criteria of COUNTIFS for the nodes of D, optionally of those whose helper has a value. */
-export function countNodesFormula(
-  ...criteria: readonly (readonly [Helper, string])[]
-): string {
-  const pairs = criteria.map(([key, criterion]) => `n_${key},${criterion}`);
-  return `COUNTIFS(${["n_counted,1", ...pairs].join(",")})`;
 }

@@ -1,5 +1,4 @@
-import { firstDayOf, formatMonth, monthOfDay, monthsOf } from "../../plan";
-import type { Day, Indicator, Month, MonthlyValues } from "../../plan";
+import { firstDayOf, formatMonth, monthsOf } from "../../plan";
 import { WORDS } from "../schema";
 import type {
   ColumnLayout,
@@ -7,8 +6,15 @@ import type {
   SheetLayout,
   ValidationLayout,
 } from "../workbook";
-import { NONE } from "./edition";
 import type { Edition } from "./edition";
+import {
+  indicatorCells,
+  indicatorRate,
+  indicatorTotal,
+  indicatorWords,
+  linesOf,
+} from "./indicator-figures";
+import type { IndicatorLine } from "./indicator-figures";
 import { columnRange, letterOf } from "./places";
 import type { TableArea } from "./places";
 import { SheetDraft } from "./sheet-draft";
@@ -24,15 +30,6 @@ import {
 import type { KeyedCell } from "./sheet-parts";
 import { COLOURS, FORMATS, LIGHTS } from "./styles";
 import type { StyleName } from "./styles";
-
-type Part = keyof typeof WORDS.part;
-
-/** One row of the sheet: an indicator has one, a ratio two. */
-interface Line {
-  readonly indicator: Indicator;
-  readonly part: Part;
-  readonly values: MonthlyValues;
-}
 
 const MONTH_WIDTH = 11;
 
@@ -122,19 +119,10 @@ function putMonths(draft: SheetDraft, edition: Edition): void {
   });
 }
 
-function linesOf(indicator: Indicator): readonly Line[] {
-  if (indicator.kind !== "ratio")
-    return [{ indicator, part: "value", values: indicator.values }];
-  return [
-    { indicator, part: "numerator", values: indicator.values },
-    { indicator, part: "denominator", values: indicator.denominators },
-  ];
-}
-
 function lineCells(
   edition: Edition,
   row: number,
-  line: Line | undefined,
+  line: IndicatorLine | undefined,
 ): Readonly<Record<string, KeyedCell>> {
   const { language, plan } = edition;
   const indicator = line?.indicator;
@@ -176,125 +164,14 @@ function lineCells(
     target: { content: target, style: isRatio ? "targetInput" : "amountInput" },
     ...Object.fromEntries(months),
     total: {
-      content: {
-        formula: totalFormula(edition, row),
-        value: line === undefined ? "" : totalOf(edition, line),
-      },
+      content: indicatorTotal(edition, row, line),
       style: "amount",
     },
     rate: {
-      content: {
-        formula: rateFormula(edition, row),
-        value: line === undefined ? "" : rateOf(edition, line),
-      },
+      content: indicatorRate(edition, row, line),
       style: "rate",
     },
   };
-}
-
-/** References that the formulas of a row use. */
-function references({ plan, places }: Edition, row: number) {
-  const area = places.indicators;
-  const cell = (key: string) => `$${letterOf(area, key)}${row}`;
-  const months = monthsOf(plan.period).map(formatMonth);
-  const first = letterOf(area, months[0] ?? "");
-  const last = letterOf(area, months[months.length - 1] ?? "");
-  const column = (key: string) =>
-    `$${letterOf(area, key)}$${area.headerRow}:$${letterOf(area, key)}$${area.roomRow}`;
-  const otherPart = (part: string) =>
-    `SUMPRODUCT((${column("id")}=${cell("id")})*(${column("part")}="${part}")*ROW(${column("id")}))`;
-  return {
-    cell,
-    own: `$${first}${row}:$${last}${row}`,
-    months: `$${first}$${area.headerRow - 1}:$${last}$${area.headerRow - 1}`,
-    columns: `$${first}:$${last}`,
-    totals: `$${letterOf(area, "total")}:$${letterOf(area, "total")}`,
-    otherPart,
-  };
-}
-
-/** 本期累计: by kind, over the months up to the cut-off's; a ratio's two counts from the last month in which both are filled. */
-function totalFormula(edition: Edition, row: number): string {
-  const { language } = edition;
-  const { cell, own, months, columns, otherPart } = references(edition, row);
-  const word = wordsOf(language);
-  const filled = `(${months}<=as_of)*ISNUMBER(${own})`;
-  const last = `SUMPRODUCT(MAX(${filled}*${months}))`;
-  const other = `IF(${cell("part")}="${word.numerator}",${otherPart(word.denominator)},${otherPart(word.numerator)})`;
-  const lastBoth = `SUMPRODUCT(MAX(${filled}*ISNUMBER(INDEX(${columns},${other},0))*${months}))`;
-  const at = (month: string) =>
-    `IF(${month}=0,"${NONE}",SUMIFS(${own},${months},${month}))`;
-  const sum = `IF(${last}=0,"${NONE}",SUMIFS(${own},${months},"<="&as_of))`;
-  const ratio = `IF(${other}=0,"${NONE}",${at(lastBoth)})`;
-  const kind = cell("kind");
-  return `IF(${cell("name")}="","",IFERROR(IF(${kind}="${word.sum}",${sum},IF(${kind}="${word.latest}",${at(last)},IF(${kind}="${word.ratio}",${ratio},"${NONE}"))),"${NONE}"))`;
-}
-
-/** 完成率: against the target; of a ratio the ratio itself; 达标 or 未达标 for what must not be passed. */
-function rateFormula(edition: Edition, row: number): string {
-  const { language, texts } = edition;
-  const { cell, totals, otherPart } = references(edition, row);
-  const word = wordsOf(language);
-  const total = cell("total");
-  const target = cell("target");
-  const ratio = `IF(${cell("part")}="${word.numerator}",${total}/INDEX(${totals},${otherPart(word.denominator)}),"")`;
-  const atMost = `IF(${total}<=${target},"${texts.met}","${texts.missed}")`;
-  const value = `IF(AND(ISNUMBER(${total}),ISNUMBER(${target})),IF(${cell("direction")}="${word.atMost}",${atMost},${total}/${target}),"${NONE}")`;
-  return `IF(${cell("name")}="","",IFERROR(IF(${cell("kind")}="${word.ratio}",${ratio},${value}),"${NONE}"))`;
-}
-
-function wordsOf(language: Edition["language"]) {
-  return {
-    sum: WORDS.kind.sum[language],
-    latest: WORDS.kind.latest[language],
-    ratio: WORDS.kind.ratio[language],
-    numerator: WORDS.part.numerator[language],
-    denominator: WORDS.part.denominator[language],
-    atMost: WORDS.direction["at-most"][language],
-  };
-}
-
-/** The value that `totalFormula` has. */
-function totalOf(
-  { asOf, plan }: Edition,
-  { indicator, values }: Line,
-): number | typeof NONE {
-  const months = monthsUpTo(asOf, monthsOf(plan.period)).filter((month) =>
-    indicator.kind === "ratio"
-      ? indicator.values.has(month) && indicator.denominators.has(month)
-      : values.has(month),
-  );
-  const last = months[months.length - 1];
-  if (last === undefined) return NONE;
-  if (indicator.kind !== "sum") return values.get(last) ?? NONE;
-  return months.reduce((sum, month) => sum + (values.get(month) ?? 0), 0);
-}
-
-/** The value that `rateFormula` has. */
-function rateOf(edition: Edition, line: Line): number | string {
-  const { indicator, part, values } = line;
-  const { target } = indicator;
-  const total = totalOf(edition, line);
-  if (indicator.kind === "ratio") {
-    if (part === "denominator") return "";
-    const below = totalOf(edition, {
-      indicator,
-      part: "denominator",
-      values: indicator.denominators,
-    });
-    return total === NONE || below === NONE || below === 0
-      ? NONE
-      : total / below;
-  }
-  if (values.size === 0 || total === NONE || target === null) return NONE;
-  if (indicator.direction === "at-most") {
-    return total <= target ? edition.texts.met : edition.texts.missed;
-  }
-  return target === 0 ? NONE : total / target;
-}
-
-function monthsUpTo(asOf: Day, months: readonly Month[]): readonly Month[] {
-  return months.filter((month) => month <= monthOfDay(asOf));
 }
 
 function monthRange(
@@ -331,8 +208,8 @@ function indicatorRules(edition: Edition): readonly ValidationLayout[] {
 /** What is no number, decimals, what misses its target, and the running month. */
 function indicatorMarks(edition: Edition): readonly ConditionalFormatLayout[] {
   const area = edition.places.indicators;
-  const { cell } = references(edition, area.firstRow);
-  const word = wordsOf(edition.language);
+  const { cell } = indicatorCells(edition, area.firstRow);
+  const word = indicatorWords(edition.language);
   const values = monthRange(edition, area.firstRow, area.roomRow);
   const first = values.split(":")[0] ?? "";
   const dates = monthRange(edition, area.headerRow - 1, area.headerRow - 1);

@@ -1,5 +1,5 @@
 import { quarterEnd, quarterStart, yearMonth } from "../../plan";
-import type { PlanNode, QuarterNumber } from "../../plan";
+import type { QuarterNumber } from "../../plan";
 import { columnName } from "../cells";
 import { SHEETS } from "../schema";
 import type {
@@ -8,15 +8,14 @@ import type {
   DefinedName,
   SheetLayout,
 } from "../workbook";
-import { countNodesFormula, quarterCells } from "./calc";
-import type { Helper } from "./calc";
+import { countNodesFormula } from "./calc-formulas";
 import { figuresOf, NONE, quarterSpans, UNASSIGNED } from "./edition";
 import type { Edition } from "./edition";
 import { quoted } from "./places";
+import { FIRST_GROUP, GROUP, putFigures } from "./quarter-figures";
 import { planLine, printSetUp, TYPED_DATES } from "./sheet-parts";
 import { SheetDraft } from "./sheet-draft";
 import { LIGHTS } from "./styles";
-import type { StyleName } from "./styles";
 
 const ROW = {
   title: 1,
@@ -27,19 +26,7 @@ const ROW = {
   header: 7,
   first: 8,
 } as const;
-const FIRST_GROUP = 3;
-/** 应完成 · 已完成 · 完成率 · 按时完成率 · 逾期. */
-const GROUP = 5;
 const WIDTHS = { id: 9, goal: 29, figure: 7 } as const;
-
-/** Figures of one line and quarter, or of the year, in the order of the columns. */
-type Figures = readonly [
-  number,
-  number,
-  number | string,
-  number | string,
-  number | string,
-];
 
 /** 季度统计: goal by quarter for the cut-off day, totals and sign-off line. */
 export function quartersSheet(edition: Edition): {
@@ -200,7 +187,7 @@ function putGroupHeaders(draft: SheetDraft, edition: Edition): void {
       const name = quarters.names[quarter - 1] ?? String(quarter);
       const from = quarterStart(plan.period, quarter as QuarterNumber);
       const to = quarterEnd(plan.period, quarter as QuarterNumber);
-      return `${name}　${texts.span(yearMonth(from), yearMonth(to))}`;
+      return `${name}\u3000${texts.span(yearMonth(from), yearMonth(to))}`;
     }),
     quarters.year,
   ];
@@ -222,105 +209,6 @@ function putGroupHeaders(draft: SheetDraft, edition: Edition): void {
   });
   draft.heights[ROW.group] = 24;
   draft.heights[ROW.header] = 36;
-}
-
-/** All groups of one line: the nodes that meet the criteria, by formula and by the engine. */
-function putFigures(
-  draft: SheetDraft,
-  edition: Edition,
-  row: number,
-  criteria: readonly (readonly [Helper, string])[],
-  nodes: readonly PlanNode[],
-  isTotal = false,
-): void {
-  const { quarters, year, overdue } = figuresOf(edition, nodes);
-  const begun = edition.asOf >= (quarterSpans(edition.plan)[0]?.firstDay ?? 0);
-  quarters.forEach((figures, i) => {
-    const { firstDay, lastMonth, end } = quarterCells(edition, figures.quarter);
-    const inQuarter = [
-      ...criteria,
-      ["month", `">="&${firstDay}`],
-      ["month", `"<="&${lastMonth}`],
-    ] as const;
-    const open = countNodesFormula(
-      ...criteria,
-      ["month", `"<="&${lastMonth}`],
-      ["due", `"<="&${end}`],
-      ["settled", `">"&${end}`],
-    );
-    putGroup(
-      draft,
-      row,
-      FIRST_GROUP + i * GROUP,
-      {
-        due: countNodesFormula(...inQuarter),
-        done: countNodesFormula(...inQuarter, ["done", "1"]),
-        onTime: countNodesFormula(...inQuarter, ["intime", "1"]),
-        overdue: `IF(${firstDay}>as_of,"${NONE}",${open})`,
-      },
-      figureValues(
-        figures.due,
-        figures.done,
-        figures.onTime,
-        figures.carriedOut,
-      ),
-      isTotal,
-    );
-  });
-  const open = countNodesFormula(
-    ...criteria,
-    ["due", '"<="&as_of'],
-    ["settled", '">"&as_of'],
-  );
-  putGroup(
-    draft,
-    row,
-    FIRST_GROUP + quarters.length * GROUP,
-    {
-      due: countNodesFormula(...criteria),
-      done: countNodesFormula(...criteria, ["done", "1"]),
-      onTime: countNodesFormula(...criteria, ["intime", "1"]),
-      overdue: `IF(period_start>as_of,"${NONE}",${open})`,
-    },
-    figureValues(year.nodes, year.done, year.onTime, begun ? overdue : null),
-    isTotal,
-  );
-}
-
-function figureValues(
-  due: number,
-  done: number,
-  onTime: number,
-  overdue: number | null,
-): Figures {
-  const rate = (part: number) => (due === 0 ? NONE : part / due);
-  return [due, done, rate(done), rate(onTime), overdue ?? NONE];
-}
-
-/** Puts five figures; rates divide the counts beside them. */
-function putGroup(
-  draft: SheetDraft,
-  row: number,
-  column: number,
-  formulas: Readonly<Record<"due" | "done" | "onTime" | "overdue", string>>,
-  values: Figures,
-  isTotal: boolean,
-): void {
-  const due = `${columnName(column)}${row}`;
-  const done = `${columnName(column + 1)}${row}`;
-  const contents: readonly (readonly [string, StyleName])[] = [
-    [formulas.due, isTotal ? "totalCount" : "count"],
-    [formulas.done, isTotal ? "totalCount" : "count"],
-    [`IF(${due}=0,"${NONE}",${done}/${due})`, isTotal ? "totalRate" : "rate"],
-    [
-      `IF(${due}=0,"${NONE}",${formulas.onTime}/${due})`,
-      isTotal ? "totalRate" : "rate",
-    ],
-    [formulas.overdue, isTotal ? "totalCount" : "count"],
-  ];
-  contents.forEach(([formula, style], i) => {
-    draft.put(row, column + i, { formula, value: values[i] ?? NONE }, style);
-  });
 }
 
 /** Rules of the figures: overdue in red, a rate of 100 % in green, ahead or behind time's pace. */
@@ -363,7 +251,7 @@ function marks(
   ];
 }
 
-/** What the figures mean, and the sign-off line; gives its row. */
+/** What the figures mean, and the sign-off line; gives the last row. */
 function putNotes(
   draft: SheetDraft,
   { texts }: Edition,
@@ -379,32 +267,39 @@ function putNotes(
     );
     draft.fit(from + i, [{ text: note, width, size: 10 }], 18);
   });
-  const row = from + texts.quarters.notes.length + 1;
-  draft.heights[row] = 30;
-  // A label and a line to write on for each sign, spread over the sheet's width.
-  const signs = texts.cover.signs;
-  const step = (lastColumn - 1) / signs.length;
+  const { signs } = texts.cover;
+  const first = from + texts.quarters.notes.length + 1;
+  const inRow = lastColumn > 20 ? signs.length : signs.length / 2;
   signs.forEach((sign, i) => {
-    const start = i === 0 ? 1 : 2 + Math.floor(i * step);
-    const end = 1 + Math.floor((i + 1) * step);
-    const label = i === 0 ? 1 : Math.max(1, Math.floor((end - start + 1) / 2));
-    if (i === 0) {
-      draft.put(row, 1, null, "signLabel");
-      draft.put(row, 2, `${sign}：`, "signLeft");
-      for (let column = 3; column <= end; column += 1)
-        draft.put(row, column, null, "sign");
-      return;
-    }
-    draft.putMerged(
-      { row, column: start, toColumn: start + label - 1 },
-      `${sign}：`,
-      "signLabel",
-    );
-    draft.putMerged(
-      { row, column: start + label, toColumn: end },
-      null,
-      "sign",
-    );
+    const row = first + Math.floor(i / inRow);
+    draft.heights[row] = 30;
+    putSign(draft, row, sign, slotOf(i % inRow, inRow, lastColumn));
   });
-  return row;
+  return first + signs.length / inRow - 1;
+}
+
+/** Columns of the n-th of so many signs, from the column of the goals on. */
+function slotOf(
+  n: number,
+  inRow: number,
+  lastColumn: number,
+): { readonly from: number; readonly to: number } {
+  const step = (lastColumn - 1) / inRow;
+  return { from: 2 + Math.floor(n * step), to: 1 + Math.floor((n + 1) * step) };
+}
+
+/** A label, two columns wide beyond the wide column of the goals, and a line to write on. */
+function putSign(
+  draft: SheetDraft,
+  row: number,
+  sign: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  const label = from === 2 ? 1 : 2;
+  draft.putMerged(
+    { row, column: from, toColumn: from + label - 1 },
+    `${sign}：`,
+    "signLabel",
+  );
+  draft.putMerged({ row, column: from + label, toColumn: to }, null, "sign");
 }

@@ -101,7 +101,14 @@ function stylesFor(language: Language) {
       wrap: true,
     },
     subtitle: { size: 10, colour: COLOURS.quiet, vertical: "center" },
-    hint: { size: 10, colour: COLOURS.quiet, vertical: "center", wrap: true },
+    hint: {
+      size: 10,
+      colour: COLOURS.quiet,
+      vertical: "center",
+      wrap: true,
+      indent: 1,
+      horizontal: "left",
+    },
     section: {
       bold: true,
       size: 12,
@@ -151,12 +158,10 @@ function stylesFor(language: Language) {
     ...pair("count", { horizontal: "center", numberFormat: FORMATS.count }),
     ...pair("amount", {
       horizontal: "right",
-      indent: 1,
       numberFormat: FORMATS.amount,
     }),
     ...pair("target", {
       horizontal: "right",
-      indent: 1,
       numberFormat: FORMATS.rate,
     }),
     ...pair("weight", { horizontal: "center" }),
@@ -212,7 +217,6 @@ function stylesFor(language: Language) {
       borderColour: COLOURS.line,
       unlocked: true,
     },
-    signLeft: { colour: COLOURS.ink, vertical: "center" },
     rateLeft: {
       ...cell,
       bold: true,

@@ -1,5 +1,6 @@
 import type { BranchStatus, Light, StateWord } from "../../rollup";
 import type { Severity } from "../../finding";
+import type { WorkField } from "../../plan";
 import type { Language } from "../schema";
 
 /**
@@ -83,10 +84,10 @@ export const FACTS = list({
   tableName: "tblFacts",
   columns: [
     column("no", "count", 7, "序号", "No."),
-    column("path", "text", 24, "上级工会", "Unions above"),
-    column("branchNo", "count", 7, "单位序号", "Branch no."),
     column("code", "code", 12, "单位编码", "Branch code"),
     column("name", "text", 26, "单位名称", "Branch"),
+    column("path", "text", 24, "上级工会", "Unions above"),
+    column("branchNo", "count", 7, "单位序号", "Branch no."),
     column("submission", "text", 9, "报送状态", "Submission"),
     column("fileNo", "count", 7, "文件序号", "File no."),
     column("file", "text", 34, "文件", "File"),
@@ -247,6 +248,23 @@ export const ROLLUP_WORDS = {
     info: { zh: "提示", en: "Info" },
   } satisfies Readonly<Record<Severity, Named>>,
 } as const;
+
+/** Names of the work fields; the keys are what plans carry. */
+export const FIELD_NAMES: Readonly<Record<WorkField, Named>> = {
+  思想引领: { zh: "思想引领", en: "Ideological guidance" },
+  素质提升: { zh: "素质提升", en: "Skills and learning" },
+  民主管理: { zh: "民主管理", en: "Democratic management" },
+  维权服务: { zh: "维权服务", en: "Rights and services" },
+  帮扶送温暖: { zh: "帮扶送温暖", en: "Help and care" },
+  文体活动: { zh: "文体活动", en: "Culture and sports" },
+  劳动竞赛: { zh: "劳动竞赛", en: "Labour contests" },
+  安全生产: { zh: "安全生产", en: "Work safety" },
+  女职工工作: { zh: "女职工工作", en: "Women workers" },
+  组织建设: { zh: "组织建设", en: "Organisation" },
+  财务经审: { zh: "财务经审", en: "Finance and audit" },
+  宣传信息: { zh: "宣传信息", en: "Publicity" },
+  其他: { zh: "其他", en: "Other" },
+};
 
 /** The statuses of branches whose submission is valid (docs/completion.md, Submissions). */
 export const VALID_STATUSES = [

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import {
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from "node:fs";
+import path from "node:path";
+
+import { expectCleanPackage } from "../xlsx/package-lint";
+import { scratch, unionPlan } from "./program";
+import type { Call } from "./program";
+
+const { folder, clean } = scratch();
+afterAll(clean);
+
+interface RollupJson {
+  readonly period: { readonly start: string; readonly months: number };
+  readonly asOf: string;
+  readonly roster: {
+    readonly total: number;
+    readonly reported: number;
+    readonly missing: readonly string[];
+    readonly notFilled: readonly string[];
+    readonly duplicates: readonly {
+      readonly code: string;
+      readonly files: readonly string[];
+    }[];
+    readonly unexpected: readonly unknown[];
+    readonly unreadable: readonly {
+      readonly file: string;
+      readonly code: string;
+    }[];
+  };
+  readonly branches: readonly {
+    readonly code: string;
+    readonly status: string;
+    readonly path: readonly string[];
+    readonly quarters: readonly {
+      readonly due: number;
+      readonly done: number;
+    }[];
+    readonly year: { readonly nodes: number; readonly done: number } | null;
+  }[];
+  readonly totals: {
+    readonly reporting: {
+      readonly quarters: readonly {
+        readonly due: number;
+        readonly done: number;
+      }[];
+    };
+    readonly expected: {
+      readonly quarters: readonly { readonly due: number }[] | null;
+    };
+  };
+  readonly overdue: readonly {
+    readonly branch: string;
+    readonly file: string;
+    readonly row: number;
+  }[];
+}
+
+describe("the demo", () => {
+  const root = folder("demo");
+  let call: Call;
+  beforeAll(() => {
+    call = unionPlan(["demo", "-o", root]);
+  });
+
+  it("does the whole job and says where each file is", () => {
+    expect(call.err).toBe("");
+    expect(call.status).toBe(0);
+    for (const name of readdirSync(root)) expect(call.out).toContain(name);
+    expect(call.out).toContain("第三季度");
+    expect(call.out).toContain("未报");
+  });
+
+  it("writes workbooks that Excel opens without repair", () => {
+    const issued = path.join(root, "2-下发");
+    const [first = ""] = readdirSync(issued).filter((name) =>
+      name.endsWith(".xlsx"),
+    );
+    expectCleanPackage(readFileSync(path.join(issued, first)));
+    expectCleanPackage(readFileSync(path.join(root, "4-汇总.xlsx")));
+  });
+
+  it("rolls up the same from its files, with one missing, one twice and one damaged", () => {
+    const rolled = unionPlan([
+      "rollup",
+      path.join(root, "3-报送"),
+      "--roster",
+      path.join(root, "1-花名册.csv"),
+      "--baseline",
+      path.join(root, "2-下发", "issue-record.json"),
+      "--as-of",
+      "2026-09-30",
+      "--json",
+    ]);
+    const json = rolled.json<RollupJson>();
+    expect(json.roster.total).toBe(12);
+    expect(json.roster.missing).toHaveLength(1);
+    expect(json.roster.duplicates).toHaveLength(1);
+    expect(json.roster.duplicates[0]?.files).toHaveLength(2);
+    expect(json.roster.unreadable).toEqual([
+      expect.objectContaining({ code: "file-truncated" }),
+    ]);
+    expect(json.branches).toHaveLength(12);
+    const sum = (quarter: number): number =>
+      json.branches
+        .filter(({ status }) =>
+          ["reported", "zero-report", "duplicate", "doubtful"].includes(status),
+        )
+        .reduce(
+          (total, branch) => total + (branch.quarters[quarter]?.done ?? 0),
+          0,
+        );
+    json.totals.reporting.quarters.forEach(({ done }, i) => {
+      expect(done).toBe(sum(i));
+    });
+    expect(json.totals.expected.quarters).not.toBeNull();
+    expect(
+      unionPlan(["demo", "-o", folder("again"), "--json"]).json<RollupJson>()
+        .totals,
+    ).toEqual(json.totals);
+  });
+
+  it("asks for --force before it writes over an earlier demo", () => {
+    expect(unionPlan(["demo", "-o", root]).status).toBe(2);
+  });
+});
+
+describe("issuing", () => {
+  const out = folder("issued");
+  const roster = path.join(folder("rosters"), "花名册.csv");
+
+  it("makes one workbook a branch, named by code, name and plan, and the record", () => {
+    mkdirSync(path.dirname(roster), { recursive: true });
+    writeFileSync(
+      roster,
+      "\uFEFF单位编码,单位名称,上级工会,联系人,联系电话\n001,第一小学工会,城关镇总工会,甲,\n002,=机电厂工会,城关镇总工会,乙,\n003,A/B 公司工会,,丙,\n",
+    );
+    const call = unionPlan([
+      "issue",
+      "template:enterprise",
+      "--start",
+      "2026-01",
+      "--roster",
+      roster,
+      "-o",
+      out,
+      "--json",
+    ]);
+    expect(call.status).toBe(0);
+    const files = readdirSync(out).sort();
+    expect(files).toHaveLength(4);
+    expect(files[0]).toMatch(/^001 第一小学工会 .+\.xlsx$/u);
+    expect(files).toContain("issue-record.json");
+    for (const name of files.filter((file) => file.endsWith(".xlsx"))) {
+      expectCleanPackage(readFileSync(path.join(out, name)));
+    }
+  });
+
+  it("gives workbooks in which the check finds nothing, with the branch's own code and name", () => {
+    const call = unionPlan(["check", out, "--json"]);
+    const { files } = call.json<{
+      files: { branch: { code: string; name: string }; findings: unknown[] }[];
+    }>();
+    expect(files.map(({ branch }) => `${branch.code} ${branch.name}`)).toEqual([
+      "001 第一小学工会",
+      "002 =机电厂工会",
+      "003 A/B 公司工会",
+    ]);
+    expect(files.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
+  it("rolls up blank workbooks as 未填, never as 0 %", () => {
+    const call = unionPlan([
+      "rollup",
+      out,
+      "--roster",
+      roster,
+      "--as-of",
+      "2026-06-30",
+      "--json",
+    ]);
+    const json = call.json<RollupJson>();
+    expect(json.roster.notFilled).toEqual(["001", "002", "003"]);
+    expect(json.roster.reported).toBe(0);
+    expect(json.totals.reporting.quarters[0]).toMatchObject({
+      due: 0,
+      done: 0,
+    });
+  });
+});
+
+describe("two rolls", () => {
+  it("of renamed files in other folders give the same figures", () => {
+    const demo = folder("demo-for-names");
+    expect(unionPlan(["demo", "-o", demo]).status).toBe(0);
+    const handedIn = path.join(demo, "3-报送");
+    const other = folder("renamed");
+    mkdirSync(path.join(other, "子目录"), { recursive: true });
+    readdirSync(handedIn).forEach((name, i) => {
+      copyFileSync(
+        path.join(handedIn, name),
+        path.join(other, i % 2 ? "子目录" : "", `文件${i}.xlsx`),
+      );
+    });
+    const totals = (where: string): unknown =>
+      unionPlan([
+        "rollup",
+        where,
+        "--roster",
+        path.join(demo, "1-花名册.csv"),
+        "--as-of",
+        "2026-09-30",
+        "--json",
+      ]).json<RollupJson>().totals.reporting;
+    expect(totals(other)).toEqual(totals(handedIn));
+  });
+});
+
+describe("a plan document", () => {
+  it("becomes a draft, the draft a workbook, and the workbook reads back without a finding of an error", () => {
+    const dir = folder("documents");
+    mkdirSync(dir, { recursive: true });
+    const text = path.join(dir, "计划.txt");
+    writeFileSync(
+      text,
+      [
+        "青禾小学工会2026—2027学年第一学期工作计划",
+        "一、加强民主管理",
+        "1、召开教职工代表大会，讨论绩效方案。（责任人：李敏）",
+        "二、丰富文体生活",
+        "1、组织教职工排球赛，参加人数达到80人次。",
+        "各月工作安排",
+        "九月份：",
+        "1、召开教职工代表大会；",
+        "十一月份：",
+        "1、组织教职工排球赛；",
+      ].join("\n"),
+    );
+    const draft = path.join(dir, "草稿.json");
+    expect(unionPlan(["draft", text, "-o", draft]).status).toBe(0);
+    const plan = path.join(dir, "计划.xlsx");
+    expect(unionPlan(["build", draft, "-o", plan]).status).toBe(0);
+    expectCleanPackage(readFileSync(plan));
+    const checked = unionPlan(["check", plan, "--json"]);
+    expect(checked.status).toBe(0);
+    const fromInput = unionPlan(["draft", "-"], { input: readFileSync(text) });
+    expect(fromInput.json()).toEqual(JSON.parse(readFileSync(draft, "utf8")));
+  });
+});
