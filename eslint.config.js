@@ -12,6 +12,7 @@ const LAYERS = {
   core: [],
   xlsx: ["core"],
   docx: ["core", "xlsx"],
+  excel: ["core"],
   app: ["core"],
   cli: ["core", "xlsx", "docx", "app"],
 };

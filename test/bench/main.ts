@@ -26,13 +26,7 @@ mkdirSync(root, { recursive: true });
 function run(task: string, folder: string): Measured {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [
-      "--import",
-      "tsx",
-      path.join(import.meta.dirname, "tasks.ts"),
-      task,
-      folder,
-    ],
+    [path.join(import.meta.dirname, "tasks.mjs"), task, folder],
     { encoding: "utf8" },
   );
   if (status !== 0) throw new Error(`${task}: ${stderr}`);

@@ -1,5 +1,6 @@
 export * from "./cells";
 export * from "./host";
+export * from "./number-kind";
 export { readPlan } from "./locate/read-plan";
 export type { ReadPlanOptions, ReadPlanResult } from "./locate/read-plan";
 export * from "./plan-record";

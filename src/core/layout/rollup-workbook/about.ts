@@ -77,6 +77,7 @@ export function aboutSheet(
     conditionalFormats: aboutRules(edition, afterFacts + 3, lights),
     showGridLines: false,
     print: printSetUp(edition, texts.title, {
+      landscape: false,
       fitHeight: true,
       area: `A1:${cellAddress(after, LAST)}`,
     }),
@@ -85,7 +86,8 @@ export function aboutSheet(
 
 /** The union whose branches these are: the lowest that is above all of them, else the unions at the top. */
 function unionOf(edition: RollupEdition): string {
-  const paths = edition.rollup.branches.map(({ path }) =>
+  const { branches, source } = edition.rollup;
+  const paths = (source.roster?.branches ?? branches).map(({ path }) =>
     unionNames(edition, path),
   );
   const [first = [], ...others] = paths;
@@ -136,7 +138,7 @@ function putScope(
           formula: `IF(${cellAddress(from, 7)}=0,"${NONE}",${cellAddress(from + 1, 7)}/${cellAddress(from, 7)})`,
           value: ratio(roster.reported, total),
         },
-        "rateLeft",
+        "valueRate",
       ],
     ],
     [
@@ -146,7 +148,7 @@ function putScope(
         edition.live
           ? { formula: paceFormula(edition), value: paceOf(rollup.reporting) }
           : paceOf(rollup.reporting),
-        "rateLeft",
+        "valueRate",
       ],
     ],
   ];

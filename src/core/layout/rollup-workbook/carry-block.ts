@@ -4,7 +4,7 @@ import { NONE } from "./edition";
 import type { QuarterSpan, RollupEdition } from "./edition";
 import { countFormula, sumFormula } from "./facts";
 import type { Criterion } from "./facts";
-import { columnOf, ratio } from "./figure-groups";
+import { columnOf, lastColumnOf, ratio } from "./figure-groups";
 import type { FigureGroup } from "./figure-groups";
 import type { RollupDraft } from "./sheet-frame";
 import type { RollupTexts } from "./texts";
@@ -201,7 +201,6 @@ export function putCarryBlock(
   groups: readonly FigureGroup[],
   place: {
     readonly row: number;
-    readonly lastColumn: number;
     readonly reportingRow: number;
   },
 ): number {
@@ -210,7 +209,7 @@ export function putCarryBlock(
   draft.heights[place.row] = 12;
   const title = place.row + 1;
   draft.putMerged(
-    { row: title, column: 1, toColumn: place.lastColumn },
+    { row: title, column: 1, toColumn: lastColumnOf(quarters) },
     `${carry}　·　${carryHint}`,
     "section",
   );

@@ -116,6 +116,8 @@ export function indicatorLineSheets(
     hint: texts.hints.indicatorLines,
     empty: texts.indicators.empty,
     style: listStyle,
+    styleOf: (key, values) =>
+      key === "target" && values.totalOf !== null ? "rateRight" : null,
     forReading: true,
     tabColour: "C5CED8",
     frozen: 3,
@@ -234,7 +236,7 @@ function putIndicator(
     row,
     TARGET,
     indicator.target ?? NONE,
-    isRatio ? "rate" : quantityStyle(indicator.target),
+    isRatio ? "rateRight" : quantityStyle(indicator.target),
   );
   draft.fit(row, [{ text: indicator.name, width: LEAD_WIDTHS[1] }]);
   const values = [...indicator.quarters, indicator.total];
@@ -243,7 +245,7 @@ function putIndicator(
     const shown = shownValue(value);
     const formula = valueFormula(edition, key, row, isRatio);
     const style: RollupStyle = isRatio
-      ? "rate"
+      ? "rateRight"
       : quantityStyle(typeof shown === "number" ? shown : null);
     draft.put(
       row,

@@ -84,7 +84,6 @@ export function quartersSheet(edition: RollupEdition): QuartersSheet {
   putTotals(draft, edition, groups, reportingRow);
   const afterCarry = putCarryBlock(draft, edition, groups, {
     row: expectedRow + 1,
-    lastColumn,
     reportingRow,
   });
   const end = putNotes(draft, edition, columns, afterCarry);

@@ -92,6 +92,11 @@ export interface List<Key extends string> {
   /** Said in place of a table without rows. */
   readonly empty: string;
   readonly style: (form: ValueForm) => RollupStyle;
+  /** Style of a cell that is not its column's; `null` for all others. */
+  readonly styleOf?: (
+    key: Key,
+    values: Readonly<Record<Key, FactValue>>,
+  ) => RollupStyle | null;
   /** Wraps its texts and is printed one page wide. */
   readonly forReading: boolean;
   readonly tabColour: string;
@@ -255,13 +260,16 @@ function pageRows<Key extends string>(
 }
 
 function listRow<Key extends string>(
-  { columns, style }: List<Key>,
+  { columns, style, styleOf }: List<Key>,
   values: Readonly<Record<Key, FactValue>>,
 ): RowLayout {
   return columns.map(({ key, form }): CellLayout => {
     const value = values[key];
+    const own = styleOf?.(key, values) ?? null;
     const styled =
-      form === "number" && style(form) === "whole"
+      own !== null
+        ? own
+        : form === "number" && style(form) === "whole"
         ? quantityStyle(typeof value === "number" ? value : null)
         : style(form);
     return { value: value === "" ? null : value, style: styled };

@@ -17,7 +17,7 @@ const fact = { vertical: "center", colour: COLOURS.ink } as const;
 function ownStyles(language: Language) {
   return {
     /** 灯号 and other words that rules colour. */
-    word: { ...cell, horizontal: "center", bold: true },
+    word: { ...cell, horizontal: "center", bold: true, wrap: true },
     totalWord: {
       ...cell,
       bold: true,
@@ -38,8 +38,24 @@ function ownStyles(language: Language) {
       colour: COLOURS.quiet,
       numberFormat: FORMATS.rate,
     },
-    whole: { ...cell, horizontal: "right", numberFormat: "#,##0" },
-    broken: { ...cell, horizontal: "right", numberFormat: "#,##0.00" },
+    whole: {
+      ...cell,
+      horizontal: "right",
+      indent: 1,
+      numberFormat: "#,##0",
+    },
+    broken: {
+      ...cell,
+      horizontal: "right",
+      indent: 1,
+      numberFormat: "#,##0.00",
+    },
+    rateRight: {
+      ...cell,
+      horizontal: "right",
+      indent: 1,
+      numberFormat: FORMATS.rate,
+    },
     factText: fact,
     factCode: { ...fact, numberFormat: "@" },
     factCount: { ...fact, horizontal: "center", numberFormat: FORMATS.count },
@@ -69,16 +85,26 @@ function ownStyles(language: Language) {
       colour: COLOURS.brand,
       vertical: "top",
       horizontal: "left",
+      wrap: true,
     },
-    value: { ...cell, horizontal: "left", wrap: true },
+    value: { ...cell, horizontal: "left", indent: 1, wrap: true },
     valueDay: {
       ...cell,
       horizontal: "left",
+      indent: 1,
       numberFormat: FORMATS.day[language],
+    },
+    valueRate: {
+      ...cell,
+      horizontal: "left",
+      indent: 1,
+      bold: true,
+      numberFormat: FORMATS.rate,
     },
     valueCount: {
       ...cell,
       horizontal: "left",
+      indent: 1,
       bold: true,
       numberFormat: FORMATS.count,
     },
