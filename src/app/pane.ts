@@ -57,17 +57,6 @@ export interface NodeLine {
   readonly place: CellPlace;
 }
 
-/** Reads the plan of the workbook. Fails with a `HostError` and with nothing else. */
-export async function currentPlan(tools: PaneTools): Promise<CurrentPlan> {
-  const result = readPlan(await tools.host.read());
-  if (!result.ok) {
-    return result.finding.code === "no-plan"
-      ? { kind: "none" }
-      : { kind: "unreadable", finding: result.finding };
-  }
-  return { kind: "plan", plan: overviewOf(result.reading, tools.today()) };
-}
-
 /** What a person chooses for a new plan. */
 export interface TemplateChoice {
   readonly template: string;
@@ -75,13 +64,79 @@ export interface TemplateChoice {
   readonly language: Language;
 }
 
+/** What a check of the workbook gave. */
+export type CheckResult =
+  | { readonly kind: "none" }
+  | { readonly kind: "checked"; readonly findings: readonly Finding[] };
+
 /**
- * Makes a plan from a template as new sheets of the workbook and shows its
- * cover. Fails with a `HostError`, `name-taken` where the workbook has sheets
- * or tables of these names, or with a `JobError` for a template that there is
- * not; the workbook is then as before.
+ * What the task pane and the ribbon's commands can do with the workbook in
+ * front of the person. Every job fails with a `HostError` (or a `JobError`,
+ * where it says so) and with nothing else; the workbook is then as before, or
+ * the error says what stands.
  */
-export async function makePlan(
+export interface PaneJobs {
+  readonly today: () => Day;
+  /** What the workbook holds now. */
+  current(): Promise<CurrentPlan>;
+  /**
+   * Makes a plan from a template as new sheets and shows its cover. Fails with
+   * `name-taken` where the workbook has sheets or tables of these names, and
+   * with a `JobError` for a template that there is not.
+   */
+  make(choice: TemplateChoice): Promise<void>;
+  /**
+   * Checks the plan: findings by severity, and within one as `checkPlan` sorts
+   * them. A plan that cannot be read is one finding.
+   */
+  check(): Promise<CheckResult>;
+  reveal(place: CellPlace): Promise<void>;
+  /**
+   * Brings the sheet of quarterly figures into view: that of a roll-up
+   * workbook where the workbook is one, else that of its plan; by its name,
+   * since such a sheet is shown and never read. `false` where there is none.
+   */
+  showFigures(): Promise<boolean>;
+  /** Calls the listener when a person has changed the plan's tables; the function ends it. */
+  watch(listener: () => void): Promise<() => Promise<void>>;
+}
+
+/** The jobs over a live workbook. */
+export function paneJobs(tools: PaneTools): PaneJobs {
+  const { host, today } = tools;
+  return {
+    today,
+    current: () => currentPlan(tools),
+    make: (choice) => makePlan(tools, choice),
+    check: () => checkCurrent(tools),
+    reveal: (place) => host.reveal(place),
+    showFigures: () => showFigures(host),
+    watch: (listener) =>
+      host.onEdited(() => {
+        listener();
+      }),
+  };
+}
+
+/** The cell that a finding is about; `null` where it is about the whole workbook. */
+export function cellOfFinding({ place }: Finding): CellPlace | null {
+  const { sheet, cell } = place;
+  return sheet === undefined || sheet === null
+    ? null
+    : { sheet, cell: cell ?? "A1" };
+}
+
+async function currentPlan({ host, today }: PaneTools): Promise<CurrentPlan> {
+  const result = readPlan(await host.read());
+  if (!result.ok) {
+    return result.finding.code === "no-plan"
+      ? { kind: "none" }
+      : { kind: "unreadable", finding: result.finding };
+  }
+  return { kind: "plan", plan: overviewOf(result.reading, today()) };
+}
+
+async function makePlan(
   tools: PaneTools,
   choice: TemplateChoice,
 ): Promise<void> {
@@ -100,29 +155,20 @@ export async function makePlan(
   await tools.host.reveal({ sheet: SHEETS.cover[language], cell: "A1" });
 }
 
-/** What a check of the workbook gave. */
-export type CheckResult =
-  | { readonly kind: "none" }
-  | { readonly kind: "checked"; readonly findings: readonly Finding[] };
-
 const RANKS: Readonly<Record<Severity, number>> = {
   error: 0,
   warning: 1,
   info: 2,
 };
 
-/**
- * Checks the workbook's plan: findings by severity, and within one as
- * `checkPlan` sorts them. A plan that cannot be read is one finding.
- */
-export async function checkCurrent(tools: PaneTools): Promise<CheckResult> {
-  const result = readPlan(await tools.host.read());
+async function checkCurrent({ host, today }: PaneTools): Promise<CheckResult> {
+  const result = readPlan(await host.read());
   if (!result.ok) {
     return result.finding.code === "no-plan"
       ? { kind: "none" }
       : { kind: "checked", findings: [result.finding] };
   }
-  const findings = checkPlan(result.reading, { today: tools.today() });
+  const findings = checkPlan(result.reading, { today: today() });
   return {
     kind: "checked",
     findings: [...findings].sort(
@@ -131,32 +177,19 @@ export async function checkCurrent(tools: PaneTools): Promise<CheckResult> {
   };
 }
 
-/** The cell that a finding is about; `null` where it is about the whole workbook. */
-export function cellOfFinding({ place }: Finding): CellPlace | null {
-  const { sheet, cell } = place;
-  return sheet === undefined || sheet === null
-    ? null
-    : { sheet, cell: cell ?? "A1" };
-}
-
 /** Sheets of quarterly figures, a roll-up's before a plan's. */
 const FIGURE_SHEETS: readonly string[] = [
   ROLLUP_SHEETS.quarters,
   SHEETS.quarters,
 ].flatMap(({ zh, en }) => [zh, en]);
 
-/**
- * Brings the sheet of quarterly figures into view: that of a roll-up workbook
- * where the workbook is one, else that of its plan; by its name, since such a
- * sheet is shown and never read. `false` where there is none.
- */
-export async function showFigures(tools: PaneTools): Promise<boolean> {
+async function showFigures(host: WorkbookHost): Promise<boolean> {
   const wanted = new Set(FIGURE_SHEETS);
-  const { sheets } = await tools.host.read((name) => wanted.has(name));
+  const { sheets } = await host.read((name) => wanted.has(name));
   const there = new Set(sheets.map(({ name }) => name));
   const found = FIGURE_SHEETS.find((name) => there.has(name));
   if (found === undefined) return false;
-  await tools.host.reveal({ sheet: found, cell: "A1" });
+  await host.reveal({ sheet: found, cell: "A1" });
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { namedDays } from "./holidays";
 import { findMonths } from "./months";
 import type { MonthMention, TimeFrame } from "./months";
 import { part, splitAt, textOf, trimmed } from "./source";
@@ -64,7 +65,8 @@ function daysTogether(sentence: Slice, days: readonly MonthMention[]): readonly 
 function isPlanned(text: string, mention: MonthMention, frame: TimeFrame): boolean {
   const after = text.slice(mention.to);
   const before = text.slice(0, mention.from);
-  if (mention.from > 0 && isQuoted(before)) return false;
+  // A time in quotes belongs to a name (“百日会战”), save a day that is all that is quoted (“五一”).
+  if (mention.from > 0 && isQuoted(before) && !(mention.day !== null && after.startsWith('"'))) return false;
   if (mention.inferred || mention.recurs !== "once") return !BACKGROUND_BEFORE.test(before);
   if (BACKGROUND_AFTER.test(after) || BACKGROUND_BEFORE.test(before)) return false;
   if (/《[^》]*$/.test(before.slice(-60)) && /^[^《]*》/.test(after.slice(0, 60))) return false;
@@ -81,7 +83,9 @@ function placed(sentence: Slice, mention: MonthMention, after: number, before: n
   const lead = /^(?:[日号]?(?:之?前|内|中|左右|期间|起)?[，、：）])?/.exec(textOf(follows))?.[0].length ?? 0;
   const rest = closedOff(trimmed(part(follows, lead)));
   const clause = clauseBefore(sentence, after, mention.from);
-  const firstClause = textOf(rest).split(/[，；]/)[0] ?? "";
+  const day = namedDays(textOf(rest), null)[0];
+  const behindDay = day?.from === 0 ? textOf(rest).slice(day.to).replace(/^(?:节|当天|当日|期间|前后|前夕|来临之际)+/, "") : textOf(rest);
+  const firstClause = behindDay.split(/[，；]/)[0] ?? "";
   const says = !EMPTY_AFTER.test(firstClause) && textOf(rest).replace(/[^\u3400-\u9fff]/g, "").length >= 2;
   if (mention.day !== null) return { mention, basis, text: [trimmed(part(sentence, mention.from, before))] };
   const joins = textOf(clause) !== "" || says;

@@ -69,7 +69,15 @@ function readHead(blocks: readonly Block[], ledger: Ledger): Head {
     const all = whole(block.source);
     const mark = markAt(text);
     if (block.label !== null || (mark !== null && !/^(?:20|[○一二三四五六七八九]{4}年)/.test(text))) break;
-    if ((head.title === null || /篇[一二三四五六七八九十\d]{1,3}$|^工作计划$/.test(head.titleText)) && isTitle(text)) {
+    const quoted = /^关于(?:印发|下发|公布).{0,4}《([^《》]{4,50})》的?通知$/.exec(text);
+    if (quoted) {
+      const at = text.indexOf("《") + 1;
+      head.title = part(slice, at, at + (quoted[1]?.length ?? 0));
+      head.titleText = quoted[1] ?? "";
+      ledger.claim("title", all);
+    } else if (/^(?:附件|附表)[：:\d一二三]{0,3}$/.test(text) || (head.title !== null && /^(?:现将|现把).{0,70}(?:印发|下发)/.test(text))) {
+      ledger.leave("title", all);
+    } else if ((head.title === null || text === head.titleText || /篇[一二三四五六七八九十\d]{1,3}$|^工作计划$/.test(head.titleText)) && isTitle(text)) {
       head.title = slice;
       head.titleText = text;
       ledger.claim("title", all);
@@ -155,7 +163,7 @@ const YEAR_IN_TITLE = /(?:(?:19|20)\d\d|[○一二三四五六七八九]{4}|[某
 function organisationInTitle(title: Slice): string | null {
   const text = textOf(title);
   const year = YEAR_IN_TITLE.exec(text)?.index ?? -1;
-  const kind = text.search(/(?:上半年|下半年|年度|学期|第[一二]学期|工作|重点|女职工工作|活动|月度|月份|任务|各月)/);
+  const kind = text.search(/(?:上半年|下半年|年度|学期|第[一二]学期|工作|重点|女职工工作|活动|月度|月份|任务|各月|月主题|主题)/);
   const candidates = [year, kind].filter((at) => at > 0);
   const end = candidates.length > 0 ? Math.min(...candidates) : text.length;
   const from = year === 0 ? (YEAR_IN_TITLE.exec(text)?.[0].length ?? 0) : 0;

@@ -66,7 +66,8 @@ export function headingRole(heading: string): HeadingRole | null {
   if (roles.has("closing")) return "closing";
   if (roles.has("shortcomings")) return "shortcomings";
   if (roles.has("past")) return "past";
-  if (roles.has("preamble")) return "preamble";
+  if (roles.has("preamble") && !(/思路$/.test(text) && roles.has("time"))) return "preamble";
+  if (roles.has("preamble")) return "plan";
   if (roles.has("schedule")) return "schedule";
   if (roles.has("ahead")) return "plan";
   if (roles.has("back")) return "past";

@@ -27,6 +27,8 @@ export interface TimeFrame {
 
 export const NO_FRAME: TimeFrame = { year: null, term: null };
 
+/** 七八月: two months side by side without a separator. */
+const PAIR = "一二|二三|三四|四五|五六|六七|七八|八九|九十";
 const N = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])";
 const YEAR = "(?:(?:20\\d\\d|[○一二三四五六七八九]{4}|今|本|当|次|明|来|翌|下|第二)年(?:的|度)? ?)";
 const JOIN = "(?:[-～、，至到和及与])";
@@ -34,7 +36,7 @@ const DAYS = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})";
 const PART = `(?:份| )?(?:的?(?:上|中|下)旬|初|末|底(?:之?前)?|中|之?前|以前|内|${DAYS}[日号](?:${JOIN}${DAYS}[日号])?(?:之?前|左右|起|开始)?)?`;
 
 /** One written month or list; the digit before and the word after it are looked at apart. */
-const WRITTEN = new RegExp(`(${YEAR})?(${N})((?:${JOIN}${N}){0,11}) ?月${PART}`, "g");
+const WRITTEN = new RegExp(`(${YEAR})?(${PAIR}|${N})((?:${JOIN}${N}){0,11}) ?月${PART}`, "g");
 const NOT_A_MONTH = /^(?:饼|嫂|票|薪|均|报|刊|球|亮|经|季|度|一次|一主题|一题|一讲|一练|一考|一活动|一评|一课|一训)/;
 const BETWEEN = /^ ?[-～至到] ?$/;
 const ALSO = /^ ?[、，和及与] ?$/;
@@ -63,12 +65,14 @@ function writtenMention(hit: RegExpMatchArray, text: string): MonthMention | nul
   const before = text.charAt(from - 1);
   if (hit[1] === undefined && /[\d.○一二三四五六七八九十百个每第]/.test(before)) return null;
   if (NOT_A_MONTH.test(text.slice(to)) && !hit[0].endsWith("份")) return null;
-  const first = readInteger(hit[2] ?? "");
+  const head = hit[2] ?? "";
+  const pair = PAIR.split("|").includes(head) ? [...head].map(readInteger) : [];
+  const first = readInteger(pair.length > 0 ? head.charAt(0) : head);
   if (first === null) return null;
   const list = hit[3] ?? "";
   const numbers = list.split(SEPARATOR).slice(1).map(readInteger);
   const joins = [...list].filter((char) => SEPARATOR.test(char));
-  let months: readonly number[] = [first];
+  let months: readonly number[] = [first, ...pair.slice(1).filter((month) => month !== null)];
   let span = false;
   numbers.forEach((number, i) => {
     if (number === null) return;
@@ -182,7 +186,7 @@ export function findMonths(text: string, frame: TimeFrame, asTime = false): read
   return kept;
 }
 
-const LEADING = new RegExp(`^(?:（ ?)?(?:${YEAR})?${N}(?:${JOIN}${N}){0,11} ?月`);
+const LEADING = new RegExp(`^(?:（ ?)?(?:${YEAR})?(?:${PAIR}|${N})(?:${JOIN}${N}){0,11} ?月`);
 
 /** Times that lead a line of a month list only before a colon. */
 const TIME_LABEL = /^(?:全年|常年|长期|每个?月|每月份|每季度?|第?[一二三四]季度|[上下]半年|年底)(?:工作|重点|活动)?：/;

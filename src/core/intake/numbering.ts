@@ -51,7 +51,7 @@ const FORMS: readonly MarkForm[] = [
   { kind: "letter", pattern: /^([A-Ja-j])[、.）] ?/ },
   { kind: "yishi", pattern: new RegExp(`^([${CHINESE_DIGITS}])[是要](?![否不])[：，、]?`), inline: `${BREAK}、` },
   { kind: "qiyi", pattern: new RegExp(`^其([${CHINESE_DIGITS}])[，：、是]`), inline: BREAK },
-  { kind: "labelled", pattern: new RegExp(`^(?:目标|任务|措施|工程|专题|行动|重点)(${C}{1,2}|\\d{1,2})[：、，. ] ?`) },
+  { kind: "labelled", pattern: new RegExp(`^(?:目标|任务|措施|工程|专题|行动|重点|活动|项目|事项|工作|主题)(${C}{1,2}|\\d{1,2})[：、，. ] ?`) },
 ];
 
 const SIGN_STARTS: readonly (readonly [string, number])[] = [

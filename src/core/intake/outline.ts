@@ -5,6 +5,7 @@ import { beginsWithMonth, leadingTime, NO_FRAME } from "./months";
 import { markAt, splitInline } from "./numbering";
 import type { Mark } from "./numbering";
 import type { Block, Paragraph } from "./paragraphs";
+import { findQuantities } from "./quantities";
 import { part, shownOf, textOf, trimmed, whole } from "./source";
 import type { Slice } from "./source";
 
@@ -136,7 +137,7 @@ function paragraphEntries(paragraph: Paragraph, after: Block | undefined, monthL
   const content = part(all, mark?.length ?? 0);
   const monthLed = mark === null && monthList && beginsWithMonth(textOf(content));
   if (mark === null && !monthLed) {
-    const plain = plainHeading(paragraph, after);
+    const plain = plainHeading(paragraph, after, expected);
     if (plain) return [{ item: plain }];
   }
   const pieces = splitInline(content, mark);
@@ -174,7 +175,7 @@ const SENTENCE_END = /[。；！？，、]$/;
 const PLAIN_LIMIT = 26;
 
 /** A line without a mark that is a heading: by its words, or short with longer text or a list below it. */
-function plainHeading(paragraph: Paragraph, after: Block | undefined): Item | null {
+function plainHeading(paragraph: Paragraph, after: Block | undefined, expected: ReadonlyMap<string, number>): Item | null {
   const slice = whole(paragraph.source);
   const text = textOf(trimmed(slice));
   const role = headingRole(headText(slice));
@@ -185,17 +186,19 @@ function plainHeading(paragraph: Paragraph, after: Block | undefined): Item | nu
   if (text.length > PLAIN_LIMIT || text.length < 3 || SENTENCE_END.test(paragraph.source.text)) return null;
   if (after === undefined || isLeadIn(text) || FIELD_LINE.test(text)) return null;
   if (/[，。；]/.test(text) && !/^[^，。；]{4,12}，[^，。；]{4,12}$/.test(text)) return null;
-  if (!isUnder(after)) return null;
+  if (!isUnder(after, expected) || findQuantities(text).length > 0 || text.startsWith("【")) return null;
   return makeItem("plain", slice, slice, false, { styled: true });
 }
 
 const FIELD_LINE = /^[^：，。]{2,8}：./;
 
-/** Can the block stand below a heading: a table, a marked line, or a longer text? */
-function isUnder(block: Block): boolean {
+/** Can the block stand below a heading: a table, the first of a list, or a longer text? */
+function isUnder(block: Block, expected: ReadonlyMap<string, number>): boolean {
   if (block.type === "table") return true;
   const text = block.source.text;
-  return markAt(text) !== null || block.label !== null || text.length > PLAIN_LIMIT + 4 || /[。；]$/.test(text);
+  const mark = markAt(text, expected);
+  if (mark !== null) return mark.value === null || mark.value === 1 || expected.get(mark.kind) !== mark.value;
+  return block.label !== null || text.length > PLAIN_LIMIT + 4 || /[。；]$/.test(text);
 }
 
 /** The nesting of marks, learned from the sequence in which they come. */

@@ -48,6 +48,7 @@ const AFTER_NOT: Readonly<Record<string, RegExp>> = {
   期: /^间|^末|^中/,
   批: /^准/,
   项: /^目标/,
+  件: /^[大实好]?事/,
 };
 
 /** Named groups of things: 五项工程, 四个一, 八项规定. A numeral in Chinese before such a word is a slogan. */
@@ -67,6 +68,7 @@ function isQuantity(text: string, hit: RegExpMatchArray, unit: string): boolean 
   if (unit === "小时" && (chinese || /^(?:8|24)$/.test(numeral))) return false;
   if (GROUPING.has(unit) && (chinese || numeral.length === 1) && (SLOGAN.test(after) || /^["一]/.test(after))) return false;
   if (!chinese) return true;
+  if (before.endsWith('"')) return false;
   if (GROUPING.has(unit) && inQuotes(text, from)) return false;
   if (numeral === "一") return ONE_COUNTS.has(unit) && !/^[性些]/.test(after) && !/[这那另同任统专唯划逐]$/.test(before.replace(/每[年月季半学]?[度年期]?$/, ""));
   if (/[几数]$/.test(before) || /^[百千十]+$/.test(numeral)) return /[近约上超过达逾满]$/.test(before) && !/^十$/.test(numeral);

@@ -1,0 +1,179 @@
+import type { Messages } from "./messages";
+
+export const EN: Messages = {
+  product: "Union Plan",
+  pages: {
+    plan: "Plan",
+    month: "Month",
+    check: "Check",
+    issue: "Issue",
+    rollup: "Roll-up",
+    settings: "Settings",
+  },
+  otherLanguage: "中文",
+  connecting: "Connecting to Excel…",
+  reading: "Reading…",
+  retry: "Try again",
+  noPlan: "There is no plan in this workbook. Make one from a template.",
+  template: "Template",
+  firstMonth: "First month",
+  year: "First year",
+  month: "First month of the year",
+  monthName: (month) =>
+    [
+      "January",
+      "February",
+      "March",
+      "April",
+      "May",
+      "June",
+      "July",
+      "August",
+      "September",
+      "October",
+      "November",
+      "December",
+    ][month - 1] ?? String(month),
+  span: (first, last) => `${first} to ${last}`,
+  make: "Make the plan",
+  making: "Making the plan…",
+  check: "Check",
+  untitled: "(no title)",
+  branchUnnamed: "(no branch name)",
+  figures: {
+    goals: "Goals",
+    measures: "Measures",
+    nodes: "Nodes",
+    done: "Done",
+    overdue: "Overdue",
+  },
+  checkAgain: "Check again",
+  checking: "Checking…",
+  clean: "Nothing is wrong.",
+  found: (count) =>
+    count === 1
+      ? "1 finding. Choose it to go to its cell."
+      : `${count} findings. Choose one to go to its cell.`,
+  severities: { error: "Error", warning: "Warning", info: "Note" },
+  goTo: "Go to",
+  more: (count) => `Show ${count} more`,
+  dueThisMonth: (month, count) => `${count} due in ${month}`,
+  nothingDue: "Nothing is due this month.",
+  overdueNodes: (count) => `${count} overdue`,
+  noOverdue: "Nothing is overdue.",
+  states: {
+    done: "Done",
+    cancelled: "Cancelled",
+    doubtful: "Doubtful",
+    "done-later": "Done",
+    deferred: "Deferred",
+    "in-progress": "In progress",
+    "not-started": "Not started",
+  },
+  overdueWord: "Overdue",
+  issueGuide: {
+    intro:
+      "Issuing writes a file for each branch, which a pane in Excel cannot do. Use the command line:",
+    steps: [
+      {
+        text: "Save this workbook and prepare the roster: a code and a name for each branch.",
+      },
+      {
+        text: "Run:",
+        command:
+          "union-plan issue template:school --roster roster.xlsx -o issued",
+      },
+      { text: "Send the workbooks of the folder “issued” to the branches." },
+    ],
+  },
+  rollupGuide: {
+    intro:
+      "A roll-up reads many files, which a pane in Excel cannot do. Use the command line:",
+    steps: [
+      { text: "Put the workbooks that the branches handed in into one folder." },
+      {
+        text: "Run:",
+        command:
+          "union-plan rollup handed-in --roster roster.xlsx --as-of 2026-09-30 -o summary.xlsx",
+      },
+      {
+        text: "Open the summary in Excel; “Show figures” goes to its quarters.",
+      },
+    ],
+  },
+  language: "Language",
+  version: "Version",
+  privacy: "The data stays in this workbook and is sent nowhere.",
+  help: "Help",
+  host: {
+    "cell-being-edited": {
+      what: "A cell is being edited, so Excel takes no changes.",
+      todo: "Press Enter or Esc to finish it, then try again.",
+    },
+    "sheet-protected": {
+      what: "The sheet is protected and cannot be written to.",
+      todo: "Unprotect it on the Review tab, then try again.",
+    },
+    "workbook-protected": {
+      what: "The workbook's structure is protected, so no sheet can be added.",
+      todo: "Turn off Protect Workbook on the Review tab, then try again.",
+    },
+    "read-only": {
+      what: "The workbook is read-only or open for viewing.",
+      todo: "Choose Enable Editing, or save a copy and open that.",
+    },
+    "sheet-missing": {
+      what: "The sheet or cell is gone; it may just have been deleted or renamed.",
+      todo: "Undo that, or check again.",
+    },
+    "name-taken": {
+      what: "The workbook has a sheet or a table of the same name.",
+      todo: "Make the plan in a new, empty workbook, or rename the old sheet first.",
+    },
+    "request-too-large": {
+      what: "This is too much for Excel at once.",
+      todo: "Close other workbooks and try again; if that does not help, split the workbook.",
+    },
+    "host-gone": {
+      what: "The connection to Excel was lost.",
+      todo: "Close this pane and open it again; on the web reload the page.",
+    },
+    "host-too-old": {
+      what: "This version of Excel cannot run the pane.",
+      todo: "Use Excel 2021, Microsoft 365 or Excel on the web; older versions can fill in workbooks.",
+    },
+    "host-refused": {
+      what: "Excel did not accept this.",
+      todo: "Try again; if it still fails, save the workbook and open it again.",
+    },
+  },
+  onSheet: (sheet) => `Sheet: ${sheet}`,
+  stands: "Some things could not be put back; look at them:",
+  crash: {
+    what: "The pane has failed.",
+    todo: "The workbook is not affected. Load the pane again.",
+  },
+  reload: "Load again",
+  outside: {
+    what: "This page must be opened in Excel.",
+    todo: "On Excel's Union Plan tab choose Plan.",
+  },
+  tooOld: {
+    what: "This version of Excel cannot run the pane.",
+    todo: "Use Excel 2021 or later, Microsoft 365 or Excel on the web. Older versions can still fill in workbooks, and the command line can check them and roll them up.",
+  },
+  blocked: {
+    what: "Office's library did not load, so the pane cannot reach Excel.",
+    todo: "The network probably blocks this address. Show this page to its administrator:",
+  },
+  silent: {
+    what: "Excel does not answer.",
+    todo: "The network may block files at this address. Wait a little, or show this page to its administrator:",
+  },
+  officeAddress: "Address of the library",
+  officeRemedies: [
+    "allow this address; or",
+    "for Office 365 operated by 21Vianet build with OFFICE_JS_URL set to https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js; or",
+    "without the internet build with OFFICE_JS_URL set to self: the library then comes from your own server.",
+  ],
+};

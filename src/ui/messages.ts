@@ -1,0 +1,106 @@
+import type { HostErrorCode, Language } from "../core/layout";
+import type { Severity } from "../core/finding";
+import type { StateWord } from "../core/rollup";
+import { EN } from "./messages.en";
+import { ZH } from "./messages.zh";
+
+/** The pages of the task pane, as the ribbon's addresses name them (`?page=`). */
+export const PAGES = [
+  "plan",
+  "month",
+  "check",
+  "issue",
+  "rollup",
+  "settings",
+] as const;
+
+export type PageName = (typeof PAGES)[number];
+
+/** What happened, and what the person can do about it. */
+export interface Advice {
+  readonly what: string;
+  readonly todo: string;
+}
+
+/** Every word of the pane in one language; a word that is missing does not compile. */
+export interface Messages {
+  readonly product: string;
+  readonly pages: Readonly<Record<PageName, string>>;
+  readonly otherLanguage: string;
+  readonly connecting: string;
+  readonly reading: string;
+  readonly retry: string;
+  readonly noPlan: string;
+  readonly template: string;
+  readonly firstMonth: string;
+  readonly year: string;
+  readonly month: string;
+  readonly monthName: (month: number) => string;
+  readonly span: (first: string, last: string) => string;
+  readonly make: string;
+  readonly making: string;
+  readonly check: string;
+  readonly untitled: string;
+  readonly branchUnnamed: string;
+  readonly figures: {
+    readonly goals: string;
+    readonly measures: string;
+    readonly nodes: string;
+    readonly done: string;
+    readonly overdue: string;
+  };
+  readonly checkAgain: string;
+  readonly checking: string;
+  readonly clean: string;
+  readonly found: (count: number) => string;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly goTo: string;
+  readonly more: (count: number) => string;
+  readonly dueThisMonth: (month: string, count: number) => string;
+  readonly nothingDue: string;
+  readonly overdueNodes: (count: number) => string;
+  readonly noOverdue: string;
+  readonly states: Readonly<Record<StateWord, string>>;
+  readonly overdueWord: string;
+  readonly issueGuide: Guide;
+  readonly rollupGuide: Guide;
+  readonly language: string;
+  readonly version: string;
+  readonly privacy: string;
+  readonly help: string;
+  readonly host: Readonly<Record<HostErrorCode, Advice>>;
+  readonly onSheet: (sheet: string) => string;
+  readonly stands: string;
+  readonly crash: Advice;
+  readonly reload: string;
+  readonly outside: Advice;
+  readonly tooOld: Advice;
+  readonly blocked: Advice;
+  readonly silent: Advice;
+  readonly officeAddress: string;
+  readonly officeRemedies: readonly string[];
+}
+
+/** How something is done outside the pane: steps, some with a command to type. */
+export interface Guide {
+  readonly intro: string;
+  readonly steps: readonly { readonly text: string; readonly command?: string }[];
+}
+
+const TABLES: Readonly<Record<Language, Messages>> = { zh: ZH, en: EN };
+
+/** The words of a language. */
+export function messagesOf(language: Language): Messages {
+  return TABLES[language];
+}
+
+/** The pane's language for a locale of Office such as `zh-CN`: Chinese for every Chinese one, else English. */
+export function languageOf(locale: string): Language {
+  return /^zh\b/iu.test(locale) ? "zh" : "en";
+}
+
+/** The page of an address's query; the plan's where it names none. */
+export function pageOf(query: string): PageName {
+  const wanted = new URLSearchParams(query).get("page");
+  return PAGES.find((page) => page === wanted) ?? "plan";
+}

@@ -1,0 +1,155 @@
+import type { Messages } from "./messages";
+
+export const ZH: Messages = {
+  product: "工会计划",
+  pages: {
+    plan: "计划",
+    month: "本月",
+    check: "检查",
+    issue: "下发",
+    rollup: "汇总",
+    settings: "设置",
+  },
+  otherLanguage: "English",
+  connecting: "正在连接 Excel…",
+  reading: "正在读取…",
+  retry: "重试",
+  noPlan: "这个工作簿里没有计划。可以从模板新建一份。",
+  template: "模板",
+  firstMonth: "起始月份",
+  year: "起始年份",
+  month: "起始月",
+  monthName: (month) => `${month}月`,
+  span: (first, last) => `${first} 至 ${last}`,
+  make: "新建计划",
+  making: "正在新建…",
+  check: "检查",
+  untitled: "（没有计划名称）",
+  branchUnnamed: "（没有单位名称）",
+  figures: {
+    goals: "目标",
+    measures: "措施",
+    nodes: "节点",
+    done: "已完成",
+    overdue: "逾期",
+  },
+  checkAgain: "重新检查",
+  checking: "正在检查…",
+  clean: "没有发现问题。",
+  found: (count) => `发现 ${count} 个问题。点一下就到那个单元格。`,
+  severities: { error: "错误", warning: "警告", info: "提示" },
+  goTo: "转到",
+  more: (count) => `再显示 ${count} 个`,
+  dueThisMonth: (month, count) => `${month}应完成 ${count} 项`,
+  nothingDue: "这个月没有到期的工作。",
+  overdueNodes: (count) => `已逾期 ${count} 项`,
+  noOverdue: "没有逾期的工作。",
+  states: {
+    done: "已完成",
+    cancelled: "已取消",
+    doubtful: "存疑",
+    "done-later": "已完成",
+    deferred: "已延期",
+    "in-progress": "进行中",
+    "not-started": "未开始",
+  },
+  overdueWord: "逾期",
+  issueGuide: {
+    intro: "下发要给每个单位各写一个文件，Excel 的窗格不能写文件，用命令行来做：",
+    steps: [
+      { text: "保存这个工作簿，准备花名册：单位编码、单位名称两列。" },
+      {
+        text: "在命令行运行：",
+        command: "union-plan issue template:school --roster 花名册.xlsx -o 下发",
+      },
+      { text: "把“下发”文件夹里的工作簿发给各单位。" },
+    ],
+  },
+  rollupGuide: {
+    intro: "汇总要读很多文件，Excel 的窗格不能读文件夹，用命令行来做：",
+    steps: [
+      { text: "把各单位报上来的工作簿放进一个文件夹。" },
+      {
+        text: "在命令行运行：",
+        command:
+          "union-plan rollup 上报 --roster 花名册.xlsx --as-of 2026-09-30 -o 汇总.xlsx",
+      },
+      { text: "在 Excel 里打开汇总工作簿，用“看汇总”跳到季度数字。" },
+    ],
+  },
+  language: "语言",
+  version: "版本",
+  privacy: "数据只在这个工作簿里，不上传到任何地方。",
+  help: "帮助",
+  host: {
+    "cell-being-edited": {
+      what: "有单元格正在编辑，Excel 暂时不接受修改。",
+      todo: "请按回车或 Esc 结束编辑，再重试。",
+    },
+    "sheet-protected": {
+      what: "工作表受保护，无法写入。",
+      todo: "请在“审阅”选项卡撤消这张工作表的保护，再重试。",
+    },
+    "workbook-protected": {
+      what: "工作簿的结构受保护，不能添加工作表。",
+      todo: "请在“审阅”选项卡取消“保护工作簿”，再重试。",
+    },
+    "read-only": {
+      what: "工作簿是只读的，或者正以查看方式打开。",
+      todo: "请点“启用编辑”，或另存一份再打开。",
+    },
+    "sheet-missing": {
+      what: "要找的工作表或单元格不在了，可能刚被删除或改名。",
+      todo: "请用“撤消”恢复它，或重新检查。",
+    },
+    "name-taken": {
+      what: "工作簿里已经有同名的工作表或表格。",
+      todo: "请在一个新的空白工作簿里新建计划，或先给原来的工作表改名。",
+    },
+    "request-too-large": {
+      what: "内容太大，Excel 一次处理不了。",
+      todo: "请关闭其他工作簿再试；仍然不行时请拆成几个工作簿。",
+    },
+    "host-gone": {
+      what: "和 Excel 的连接断开了。",
+      todo: "请关闭这个窗格再打开；网页版请刷新页面。",
+    },
+    "host-too-old": {
+      what: "这个版本的 Excel 不能运行窗格。",
+      todo: "请用 Excel 2021、Microsoft 365 或网页版；填报工作簿用旧版本也可以。",
+    },
+    "host-refused": {
+      what: "Excel 没有接受这次操作。",
+      todo: "请重试；如果还是不行，保存并重新打开工作簿。",
+    },
+  },
+  onSheet: (sheet) => `工作表：${sheet}`,
+  stands: "有些内容没能恢复，请检查：",
+  crash: {
+    what: "窗格出错了。",
+    todo: "工作簿没有受影响。请重新载入窗格。",
+  },
+  reload: "重新载入",
+  outside: {
+    what: "这个页面要在 Excel 里打开。",
+    todo: "请在 Excel 的“工会计划”选项卡点“计划”。",
+  },
+  tooOld: {
+    what: "这个版本的 Excel 不能运行窗格。",
+    todo: "请用 Excel 2021 或更新版本、Microsoft 365 或 Excel 网页版。用旧版本仍然可以填报工作簿，并用命令行检查和汇总。",
+  },
+  blocked: {
+    what: "Office 的程序库没有载入，窗格无法连接 Excel。",
+    todo: "多半是网络拦截了下面这个地址。请把这页给网络管理员看：",
+  },
+  silent: {
+    what: "Excel 一直没有回应。",
+    todo: "可能是网络拦截了下面这个地址上的文件。请稍等，或把这页给网络管理员看：",
+  },
+  officeAddress: "程序库地址",
+  officeRemedies: [
+    "放行这个地址；或者",
+    "由世纪互联运营的 Office 365：构建时把 OFFICE_JS_URL 设为 https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js；或者",
+    "不能上外网：构建时把 OFFICE_JS_URL 设为 self，程序库就从单位自己的服务器载入。",
+  ],
+};
