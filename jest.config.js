@@ -31,6 +31,8 @@ export default {
     project("docx"),
     project("xlsx"),
     project("cli", { globalSetup: "<rootDir>/test/cli/build-program.mjs" }),
+    project("excel-host"),
+    project("excel"),
     project("interop"),
     project("fuzz"),
   ],

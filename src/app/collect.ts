@@ -54,30 +54,26 @@ async function submissionOf(
   });
 }
 
+/** What is part of a plan's content, of whichever table: not where it stands. */
+const CONTENT: string[] = [
+  ...["id", "goalId", "measureId", "field", "text", "note", "owner", "support", "department"],
+  ...["recurrence", "dueMonth", "weight", "unreadable", "month", "state", "reporter", "reportedOn"],
+  ...["progress", "status", "doneOn", "deferredTo", "changedOn", "changeReason", "result", "evidence"],
+  ...["name", "unit", "kind", "direction", "target", "values", "denominators", "bareMonths"],
+  ...["title", "branchCode", "branchName", "parentUnion", "period", "start", "months"],
+];
+
 /**
  * Everything a plan says, and nothing of where it stands: files of equal
  * content count once, also when another program saved one of them
  * (docs/completion.md, Submissions).
  */
 function contentOf(reading: PlanReading): string {
-  const { head, goals, measures, nodes, indicators, reports } = reading;
-  const { place: _place, ...facts } = head;
-  const plain = (_key: string, value: unknown): unknown =>
-    value instanceof Map ? [...value.entries()] : value;
-  return JSON.stringify(
-    [
-      facts,
-      goals.map(withoutPlace),
-      measures.map(withoutPlace),
-      nodes.map(withoutPlace),
-      indicators.map(withoutPlace),
-      reports?.map(withoutPlace) ?? null,
-    ],
-    plain,
-  );
-}
-
-function withoutPlace<Row extends { readonly place: unknown }>(row: Row): Omit<Row, "place"> {
-  const { place: _place, ...rest } = row;
-  return rest;
+  const { head, goals, measures, nodes, reports } = reading;
+  const indicators = reading.indicators.map((indicator) => ({
+    ...indicator,
+    values: [...indicator.values],
+    denominators: [...indicator.denominators],
+  }));
+  return JSON.stringify([head, goals, measures, nodes, indicators, reports], CONTENT);
 }

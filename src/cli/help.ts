@@ -14,7 +14,7 @@ const GENERAL: Readonly<Record<Language, string>> = {
   rollup PATH… [-o summary.xlsx]       汇总文件和文件夹中的工作簿
   demo [-o DIR]                        用示例数据走一遍全过程
 
-通用选项：--lang zh|en　--json（只输出一个 JSON）　--force（允许覆盖）　--help　--version
+通用选项：--lang zh|en   --json（只输出一个 JSON）   --force（允许覆盖）   --help   --version
 退出状态：0 完成；1 完成，但有错误级问题；2 没有做成，原因见标准错误输出`,
   en: `工会计划 (Union Plan), the command line
 

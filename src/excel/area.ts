@@ -121,3 +121,49 @@ function runsOf<Value>(
   }
   return runs;
 }
+
+/** Covers single cells with few rectangles that do not overlap, from top to bottom. */
+export function areasAround(
+  cells: readonly { readonly row: number; readonly column: number }[],
+): readonly Area[] {
+  const byRow = new Map<number, Set<number>>();
+  for (const { row, column } of cells) {
+    const columns = byRow.get(row) ?? new Set();
+    byRow.set(row, columns.add(column));
+  }
+  const areas: Area[] = [];
+  let above = new Map<string, number>();
+  for (const row of [...byRow.keys()].sort((a, b) => a - b)) {
+    const next = new Map<string, number>();
+    for (const { column, columns } of spansOf(byRow.get(row) ?? new Set())) {
+      const key = `${column}:${columns}`;
+      const at = above.get(key);
+      const area = at === undefined ? undefined : areas[at];
+      if (
+        at !== undefined &&
+        area !== undefined &&
+        area.row + area.rows === row
+      ) {
+        areas[at] = { ...area, rows: area.rows + 1 };
+        next.set(key, at);
+      } else {
+        next.set(key, areas.push({ row, column, rows: 1, columns }) - 1);
+      }
+    }
+    above = next;
+  }
+  return areas;
+}
+
+function spansOf(
+  columns: ReadonlySet<number>,
+): readonly { readonly column: number; readonly columns: number }[] {
+  const spans: { column: number; columns: number }[] = [];
+  for (const column of [...columns].sort((a, b) => a - b)) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.column + last.columns === column)
+      last.columns += 1;
+    else spans.push({ column, columns: 1 });
+  }
+  return spans;
+}

@@ -80,6 +80,11 @@ export type Operation =
       readonly columns: number;
     } & FormatPart)
   | {
+      readonly kind: "clear-formats";
+      readonly sheet: string;
+      readonly range: RangeRef;
+    }
+  | {
       readonly kind: "column-width";
       readonly sheet: string;
       readonly range: RangeRef;
@@ -193,6 +198,7 @@ const AROUND: Readonly<Record<Operation["kind"], number>> = {
   formulas: 1400,
   "number-formats": 1400,
   format: 1500,
+  "clear-formats": 1000,
   "column-width": 1200,
   "hide-columns": 1000,
   "row-height": 1200,

@@ -17,8 +17,7 @@ const READ_AS_NUMBERS = new Set(
  * `…`. An empty text is a blank cell.
  */
 export function textForCell(text: string): string {
-  const cut =
-    text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
   return cut === "" || isPlain(cut) ? cut : `'${cut.slice(0, LONGEST)}`;
 }
 

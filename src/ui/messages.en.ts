@@ -90,7 +90,9 @@ export const EN: Messages = {
     intro:
       "A roll-up reads many files, which a pane in Excel cannot do. Use the command line:",
     steps: [
-      { text: "Put the workbooks that the branches handed in into one folder." },
+      {
+        text: "Put the workbooks that the branches handed in into one folder.",
+      },
       {
         text: "Run:",
         command:

@@ -84,7 +84,10 @@ export interface Messages {
 /** How something is done outside the pane: steps, some with a command to type. */
 export interface Guide {
   readonly intro: string;
-  readonly steps: readonly { readonly text: string; readonly command?: string }[];
+  readonly steps: readonly {
+    readonly text: string;
+    readonly command?: string;
+  }[];
 }
 
 const TABLES: Readonly<Record<Language, Messages>> = { zh: ZH, en: EN };

@@ -55,12 +55,14 @@ export const ZH: Messages = {
   },
   overdueWord: "逾期",
   issueGuide: {
-    intro: "下发要给每个单位各写一个文件，Excel 的窗格不能写文件，用命令行来做：",
+    intro:
+      "下发要给每个单位各写一个文件，Excel 的窗格不能写文件，用命令行来做：",
     steps: [
       { text: "保存这个工作簿，准备花名册：单位编码、单位名称两列。" },
       {
         text: "在命令行运行：",
-        command: "union-plan issue template:school --roster 花名册.xlsx -o 下发",
+        command:
+          "union-plan issue template:school --roster 花名册.xlsx -o 下发",
       },
       { text: "把“下发”文件夹里的工作簿发给各单位。" },
     ],

@@ -82,7 +82,7 @@ describe("a file that cannot be read", () => {
     const encoder = new TextEncoder();
     const bomb = zipSync({
       "[Content_Types].xml": encoder.encode(CONTENT_TYPES),
-      "xl/workbook.xml": new Uint8Array(1 << 30),
+      "xl/workbook.xml": [new Uint8Array(1 << 30), { level: 1 }],
     });
     const call = unionPlan(["check", file("bomb.xlsx", bomb), "--json"], {
       env: { NODE_OPTIONS: "--max-old-space-size=256" },

@@ -144,7 +144,7 @@ describe("issuing", () => {
       "issue",
       "template:enterprise",
       "--start",
-      "2026-01",
+      "2099-01",
       "--roster",
       roster,
       "-o",
@@ -181,7 +181,7 @@ describe("issuing", () => {
       "--roster",
       roster,
       "--as-of",
-      "2026-06-30",
+      "2099-06-30",
       "--json",
     ]);
     const json = call.json<RollupJson>();

@@ -1,4 +1,4 @@
-import { COVER_FIELDS, TABLES, WORDS } from "../layout/schema";
+import { COVER_FIELDS, REPORT_COLUMNS, TABLES, WORDS } from "../layout/schema";
 import type { Language } from "../layout/schema";
 import type { FindingCode } from "./catalogue";
 import type { Finding, Params, Place } from "./finding";
@@ -107,7 +107,7 @@ function shown(name: string, params: Params, language: Language): string {
         TABLES.find((table) => table.key === text)?.sheet[language] ?? text
       );
     case "column":
-      return columnHeader(text, language);
+      return columnHeader(text, params["table"], language);
     case "field":
       return (
         COVER_FIELDS.find((field) => field.key === text)?.[language] ?? text
@@ -144,14 +144,26 @@ function day(text: string, language: Language): string | null {
     : text;
 }
 
-/** The header of a column's key; of a month column's key the month. */
-function columnHeader(key: string, language: Language): string {
-  for (const table of TABLES) {
-    const column = table.columns.find((candidate) => candidate.key === key);
+/**
+ * The header of a column's key, or the label of a cover field's: in the table
+ * that the finding names, else in the first that has it. Of a month column's
+ * key the month.
+ */
+function columnHeader(
+  key: string,
+  table: string | number | undefined,
+  language: Language,
+): string {
+  const named = TABLES.filter((one) => one.key === table);
+  for (const { columns } of [...named, ...TABLES, ...COVER]) {
+    const column = columns.find((candidate) => candidate.key === key);
     if (column) return column[language];
   }
   return month(key, language) ?? key;
 }
+
+/** 封面's fields and record, as lists of columns. */
+const COVER = [{ columns: COVER_FIELDS }, { columns: REPORT_COLUMNS }];
 
 function statusWord(key: string, language: Language): string {
   return Object.hasOwn(WORDS.status, key)

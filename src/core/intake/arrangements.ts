@@ -13,84 +13,171 @@ export interface InlineArrangement {
 }
 
 /** What follows a month that only dates a document or an event of the past. */
-const BACKGROUND_AFTER = /^(?:日|份)?(?:印发|颁布|出台|下发|发布的|公布的|实施的|通过的|召开的|制定的|修订的|以来|施行|成立的|入职|出生|的(?:会议|讲话|文件|通知)精神)/;
-const BACKGROUND_BEFORE = /(?:截至|截止|截止到|自|去年|上年|上一年|始于|成立于|生于|《[^》]{0,40})$/;
+const BACKGROUND_AFTER =
+  /^(?:日|份)?(?:印发|颁布|出台|下发|发布的|公布的|实施的|通过的|召开的|制定的|修订的|以来|施行|成立的|入职|出生|的(?:会议|讲话|文件|通知)精神)/;
+const BACKGROUND_BEFORE =
+  /(?:截至|截止|截止到|自|去年|上年|上一年|始于|成立于|生于|《[^》]{0,40})$/;
 /** Behind a month: nothing of the event itself, so the event stands before it. */
 const EMPTY_AFTER =
-  /^(?:[日号])?[）)]?(?:之?前|内|中|左右|期间)?(?:全面|全部|基本|集中|分批|陆续|如期|正式|统一|各|按时|及时)?(?:完成|结束|到位|举行|进行|召开|启动|开展|实施|上报|报送|完毕|落实|举办|组织|安排|开始|各一次|各1次|一次|1次|开赛|开班|投入使用|投用|建成|完工|验收|启用|交付|见效)?(?:到位|完毕|实施|落实|一次|1次)?[）)]?$/;
+  /^[日号]?[）)]?(?:之?前|内|中|左右|期间)?(?:全面|全部|基本|集中|分批|陆续|如期|正式|统一|各|按时|及时)?(?:完成|结束|到位|举行|进行|召开|启动|开展|实施|上报|报送|完毕|落实|举办|组织|安排|开始|各一次|各1次|一次|1次|开赛|开班|投入使用|投用|建成|完工|验收|启用|交付|见效)?(?:到位|完毕|实施|落实|一次|1次)?[）)]?$/;
 /** Words before a month that join it to what stands before them. */
-const LINK_BEFORE = /(?:，|、|；|（|拟|定|计划|将|并|已|预计|力争|确保|争取|须|应|需|要|安排|每年|分别|并分别)*(?:于|在|到|至|从)?(?:每年)?(?:的)?$/;
+const LINK_BEFORE =
+  /(?:，|、|；|（|拟|定|计划|将|并|已|预计|力争|确保|争取|须|应|需|要|安排|每年|分别|并分别)*(?:于|在|到|至|从)?(?:每年)?的?$/;
 
 /**
  * The arrangements that a measure names: each written month of a sentence, else
  * its recurring times (每月, 每季度), else its half years, quarters and named
  * days. docs/import.md, "Arrangements".
  */
-export function arrangementsIn(slice: Slice, frame: TimeFrame): readonly InlineArrangement[] {
-  return splitAt(slice, "。；").flatMap((sentence) => inSentence(trimmed(sentence), frame));
+export function arrangementsIn(
+  slice: Slice,
+  frame: TimeFrame,
+): readonly InlineArrangement[] {
+  return splitAt(slice, "。；").flatMap((sentence) =>
+    inSentence(trimmed(sentence), frame),
+  );
 }
 
-function inSentence(sentence: Slice, frame: TimeFrame): readonly InlineArrangement[] {
+/** Longer sentences and more times in one are no plan; what is beyond stays in the measure's text. */
+const MAX_SENTENCE = 2000;
+const MAX_MENTIONS = 24;
+
+function inSentence(
+  whole: Slice,
+  frame: TimeFrame,
+): readonly InlineArrangement[] {
+  const sentence = part(whole, 0, MAX_SENTENCE);
   const text = textOf(sentence);
-  const mentions = findMonths(text, frame).filter((mention) => isPlanned(text, mention, frame));
+  const mentions = findMonths(text, frame)
+    .filter((mention) => isPlanned(text, mention, frame))
+    .slice(0, MAX_MENTIONS);
   const written = mentions.filter(({ inferred }) => !inferred);
   if (written.length === 0) {
     const words = mentions.filter(({ day }) => day === null);
-    return words.length > 0 ? between(sentence, words) : daysTogether(sentence, mentions);
+    return words.length > 0
+      ? between(sentence, words)
+      : daysTogether(sentence, mentions);
   }
   // A named day that begins a clause of its own is another event; else it only names the month's.
   const named = new Set(written.flatMap(({ months }) => months));
-  const apart = mentions.filter((mention) => mention.inferred && startsClause(text, mention.from) && mention.months.every((month) => !named.has(month)));
-  return between(sentence, mentions.filter((mention) => !mention.inferred || apart.includes(mention)));
+  const apart = mentions.filter(
+    (mention) =>
+      mention.inferred &&
+      startsClause(text, mention.from) &&
+      mention.months.every((month) => !named.has(month)),
+  );
+  return between(
+    sentence,
+    mentions.filter((mention) => !mention.inferred || apart.includes(mention)),
+  );
 }
 
 function startsClause(text: string, at: number): boolean {
   return at === 0 || "，；、".includes(text.charAt(at - 1));
 }
 
-function between(sentence: Slice, mentions: readonly MonthMention[]): readonly InlineArrangement[] {
+function between(
+  sentence: Slice,
+  mentions: readonly MonthMention[],
+): readonly InlineArrangement[] {
   const end = sentence.to - sentence.from;
-  return mentions.map((mention, i) => placed(sentence, mention, mentions[i - 1]?.to ?? 0, mentions[i + 1]?.from ?? end));
+  return mentions.map((mention, i) =>
+    placed(
+      sentence,
+      mention,
+      mentions[i - 1]?.to ?? 0,
+      mentions[i + 1]?.from ?? end,
+    ),
+  );
 }
 
 /** Named days of one sentence: one arrangement with all their months, since one phrase speaks of them. */
-function daysTogether(sentence: Slice, days: readonly MonthMention[]): readonly InlineArrangement[] {
+function daysTogether(
+  sentence: Slice,
+  days: readonly MonthMention[],
+): readonly InlineArrangement[] {
   const first = days[0];
   if (first === undefined) return [];
   const months = [...new Set(days.flatMap((day) => day.months))];
-  const basis = days.map(({ from, to }) => textOf(part(sentence, from, to))).join("、");
-  return [{ mention: { ...first, months, span: false }, basis, text: [sentence] }];
+  const basis = days
+    .map(({ from, to }) => textOf(part(sentence, from, to)))
+    .join("、");
+  return [
+    { mention: { ...first, months, span: false }, basis, text: [sentence] },
+  ];
 }
 
-function isPlanned(text: string, mention: MonthMention, frame: TimeFrame): boolean {
+function isPlanned(
+  text: string,
+  mention: MonthMention,
+  frame: TimeFrame,
+): boolean {
   const after = text.slice(mention.to);
   const before = text.slice(0, mention.from);
   // A time in quotes belongs to a name (“百日会战”), save a day that is all that is quoted (“五一”).
-  if (mention.from > 0 && isQuoted(before) && !(mention.day !== null && after.startsWith('"'))) return false;
-  if (mention.inferred || mention.recurs !== "once") return !BACKGROUND_BEFORE.test(before);
-  if (BACKGROUND_AFTER.test(after) || BACKGROUND_BEFORE.test(before)) return false;
-  if (/《[^》]*$/.test(before.slice(-60)) && /^[^《]*》/.test(after.slice(0, 60))) return false;
+  if (
+    mention.from > 0 &&
+    isQuoted(before) &&
+    !(mention.day !== null && after.startsWith('"'))
+  )
+    return false;
+  if (mention.inferred || mention.recurs !== "once")
+    return !BACKGROUND_BEFORE.test(before);
+  if (BACKGROUND_AFTER.test(after) || BACKGROUND_BEFORE.test(before))
+    return false;
+  if (
+    /《[^》]*$/.test(before.slice(-60)) &&
+    /^[^《]*》/.test(after.slice(0, 60))
+  )
+    return false;
   if (typeof mention.year !== "number" || frame.year === null) return true;
   return mention.year === frame.year || mention.year === frame.year + 1;
 }
 
 /** The text of one mention, between its neighbours: what follows it, else what stands before it. */
-function placed(sentence: Slice, mention: MonthMention, after: number, before: number): InlineArrangement {
+function placed(
+  sentence: Slice,
+  mention: MonthMention,
+  after: number,
+  before: number,
+): InlineArrangement {
   const text = textOf(sentence);
   const basis = text.slice(mention.from, mention.to);
   const following = text.slice(mention.to, before).replace(LINK_BEFORE, "");
-  const follows = trimmed(part(sentence, mention.to, mention.to + following.length));
-  const lead = /^(?:[日号]?(?:之?前|内|中|左右|期间|起)?[，、：）])?/.exec(textOf(follows))?.[0].length ?? 0;
+  const follows = trimmed(
+    part(sentence, mention.to, mention.to + following.length),
+  );
+  const lead =
+    /^(?:[日号]?(?:之?前|内|中|左右|期间|起)?[，、：）])?/.exec(
+      textOf(follows),
+    )?.[0].length ?? 0;
   const rest = closedOff(trimmed(part(follows, lead)));
   const clause = clauseBefore(sentence, after, mention.from);
   const day = namedDays(textOf(rest), null)[0];
-  const behindDay = day?.from === 0 ? textOf(rest).slice(day.to).replace(/^(?:节|当天|当日|期间|前后|前夕|来临之际)+/, "") : textOf(rest);
-  const firstClause = behindDay.split(/[，；]/)[0] ?? "";
-  const says = !EMPTY_AFTER.test(firstClause) && textOf(rest).replace(/[^\u3400-\u9fff]/g, "").length >= 2;
-  if (mention.day !== null) return { mention, basis, text: [trimmed(part(sentence, mention.from, before))] };
+  const behindDay =
+    day?.from === 0
+      ? textOf(rest)
+          .slice(day.to)
+          .replace(/^(?:节|当天|当日|期间|前后|前夕|来临之际)+/, "")
+      : textOf(rest);
+  const firstClause = behindDay.split(/[，；。（]/)[0] ?? "";
+  const says =
+    !EMPTY_AFTER.test(firstClause) &&
+    textOf(rest).replace(/[^\u3400-\u9fff]/g, "").length >= 2;
+  if (mention.day !== null)
+    return {
+      mention,
+      basis,
+      text: [trimmed(part(sentence, mention.from, before))],
+    };
   const joins = textOf(clause) !== "" || says;
-  if (joins && (mention.recurs !== "once" || (mention.inferred && textOf(clause) !== ""))) return { mention, basis, text: [clause, rest] };
-  if (says && !TIME_ONLY.test(text.slice(after, mention.from))) return { mention, basis, text: [rest] };
+  if (
+    joins &&
+    (mention.recurs !== "once" || (mention.inferred && textOf(clause) !== ""))
+  )
+    return { mention, basis, text: [clause, rest] };
+  if (says && !TIME_ONLY.test(text.slice(after, mention.from)))
+    return { mention, basis, text: [rest] };
   const preceding = text.slice(after, mention.from);
   const kept = preceding.replace(TIME_ONLY, "").replace(LINK_BEFORE, "");
   const precedes = trimmed(part(sentence, after, after + kept.length));
@@ -99,12 +186,18 @@ function placed(sentence: Slice, mention: MonthMention, after: number, before: n
 }
 
 /** The time stands behind the event as its date: (…，时间安排在七月). */
-const TIME_ONLY = /[，、；（]?(?:时间|活动时间|日期)(?:暂|拟|初步)?(?:安排|定|放|选)?(?:在|为|是|：)?$|(?:安排|定|放|选)在$/;
+const TIME_ONLY =
+  /[，、；（]?(?:时间|活动时间|日期)(?:暂|拟|初步)?(?:安排|定|放|选)?(?:在|为|是|：)?$|(?:安排|定|放|选)在$/;
 
 /** The clause before a time, without the words that only join it on. */
 function clauseBefore(sentence: Slice, after: number, at: number): Slice {
   const text = textOf(sentence).slice(after, at);
-  const start = Math.max(text.lastIndexOf("，"), text.lastIndexOf("；"), text.lastIndexOf("：")) + 1;
+  const start =
+    Math.max(
+      text.lastIndexOf("，"),
+      text.lastIndexOf("；"),
+      text.lastIndexOf("："),
+    ) + 1;
   const kept = text.slice(start).replace(LINK_BEFORE, "");
   return part(sentence, after + start, after + start + kept.length);
 }

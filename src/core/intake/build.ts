@@ -17,7 +17,20 @@ import {
   quartersOf,
   runningPeriod,
 } from "../plan";
-import type { Day, Goal, GoalId, Measure, MeasureId, Month, Owner, PeriodKind, Plan, PlanId, PlanNode, PlanPeriod } from "../plan";
+import type {
+  Day,
+  Goal,
+  GoalId,
+  Measure,
+  MeasureId,
+  Month,
+  Owner,
+  PeriodKind,
+  Plan,
+  PlanId,
+  PlanNode,
+  PlanPeriod,
+} from "../plan";
 import type { PlanDraft } from "./draft";
 import { draftJson } from "./json";
 import type { ArrangementJson, DraftJson, GoalJson } from "./json";
@@ -44,13 +57,20 @@ const UNTITLED = "工会工作计划";
  * (docs/completion.md, "Hard cases"). Measures without an arrangement get no
  * node. Indicators are proposed from the figures of the plan's measures.
  */
-export function planFromDraft(source: PlanDraft | DraftJson, options: BuildOptions): { readonly plan: Plan; readonly findings: readonly Finding[] } {
+export function planFromDraft(
+  source: PlanDraft | DraftJson,
+  options: BuildOptions,
+): { readonly plan: Plan; readonly findings: readonly Finding[] } {
   const draft = "pieces" in source ? draftJson(source) : source;
   const findings: Finding[] = [];
   const period = choosePeriod(draft, options, findings);
   const { goals, measures, ids, onlyPast } = buildGoals(draft, findings);
-  const nodes = onlyPast ? [] : buildNodes(draft, period, measures, ids, findings);
-  const texts = onlyPast ? [] : measures.map(({ id, text }) => ({ measureId: id, text }));
+  const nodes = onlyPast
+    ? []
+    : buildNodes(draft, period, measures, ids, findings);
+  const texts = onlyPast
+    ? []
+    : measures.map(({ id, text }) => ({ measureId: id, text }));
   const plan: Plan = {
     id: options.planId,
     title: draft.title ?? UNTITLED,
@@ -72,34 +92,80 @@ export function planFromDraft(source: PlanDraft | DraftJson, options: BuildOptio
   return { plan, findings };
 }
 
-function choosePeriod(draft: DraftJson, options: BuildOptions, findings: Finding[]): PlanPeriod {
+function choosePeriod(
+  draft: DraftJson,
+  options: BuildOptions,
+  findings: Finding[],
+): PlanPeriod {
   const kind = options.period?.kind ?? draft.period.kind ?? "calendar-year";
-  if (options.period !== undefined) return withLength(periodOf(kind, options.period.start), draft, options.period.kind);
-  const start = draft.period.start === null ? null : parseIsoMonth(draft.period.start);
-  if (start !== null) return withLength(periodOf(kind, start), draft, undefined);
+  if (options.period !== undefined)
+    return withLength(
+      periodOf(kind, options.period.start),
+      draft,
+      options.period.kind,
+    );
+  const start =
+    draft.period.start === null ? null : parseIsoMonth(draft.period.start);
+  if (start !== null)
+    return withLength(periodOf(kind, start), draft, undefined);
   const running = runningPeriod(kind, options.today);
-  const sameYear = draft.year === null ? null : monthOf(draft.year, (running.start % 12) + 1);
+  const sameYear =
+    draft.year === null ? null : monthOf(draft.year, (running.start % 12) + 1);
   if (sameYear === null) findings.push(finding("draft-period-unknown", {}));
-  return withLength(sameYear === null ? running : periodOf(kind, sameYear), draft, undefined);
+  return withLength(
+    sameYear === null ? running : periodOf(kind, sameYear),
+    draft,
+    undefined,
+  );
 }
 
 /** A length that the draft itself gives (edited by hand) holds, unless the caller chose another kind. */
-function withLength(period: PlanPeriod, draft: DraftJson, chosen: PeriodKind | undefined): PlanPeriod {
+function withLength(
+  period: PlanPeriod,
+  draft: DraftJson,
+  chosen: PeriodKind | undefined,
+): PlanPeriod {
   const { months } = draft.period;
-  return months === null || chosen !== undefined ? period : { ...period, months };
+  return months === null || chosen !== undefined
+    ? period
+    : { ...period, months };
 }
 
 /** New ids of a draft's measures. */
-type MeasureIds = ReadonlyMap<string, { readonly measureId: MeasureId; readonly goalId: GoalId; readonly owner: string }>;
+type MeasureIds = ReadonlyMap<
+  string,
+  {
+    readonly measureId: MeasureId;
+    readonly goalId: GoalId;
+    readonly owner: string;
+  }
+>;
 
-function buildGoals(draft: DraftJson, findings: Finding[]): { readonly goals: readonly Goal[]; readonly measures: readonly Measure[]; readonly ids: MeasureIds; readonly onlyPast: boolean } {
+function buildGoals(
+  draft: DraftJson,
+  findings: Finding[],
+): {
+  readonly goals: readonly Goal[];
+  readonly measures: readonly Measure[];
+  readonly ids: MeasureIds;
+  readonly onlyPast: boolean;
+} {
   const planned = draft.goals.filter(({ section }) => section === "plan");
-  const onlyPast = planned.length === 0 && draft.arrangements.length === 0 && draft.goals.length > 0;
+  const onlyPast =
+    planned.length === 0 &&
+    draft.arrangements.length === 0 &&
+    draft.goals.length > 0;
   const first = draft.goals.find(({ section }) => section === "past");
-  if (first !== undefined) findings.push(finding("draft-past-section", {}, { text: headingOf(first) }));
+  if (first !== undefined)
+    findings.push(
+      finding("draft-past-section", {}, { text: headingOf(first) }),
+    );
   const goals: Goal[] = [];
   const measures: Measure[] = [];
-  const ids = new Map<string, { measureId: MeasureId; goalId: GoalId; owner: string }>();
+  const ids = new Map<
+    string,
+    { measureId: MeasureId; goalId: GoalId; owner: string }
+  >();
   for (const goal of onlyPast ? draft.goals : planned) {
     const number = goals.length + 1;
     const id = goalId(number);
@@ -107,7 +173,13 @@ function buildGoals(draft: DraftJson, findings: Finding[]): { readonly goals: re
     goal.measures.forEach((measure, i) => {
       const newId = measureId(number, i + 1);
       const owner = measure.owner ?? "";
-      measures.push({ id: newId, goalId: id, text: measure.text, owner, support: "" });
+      measures.push({
+        id: newId,
+        goalId: id,
+        text: measure.text,
+        owner,
+        support: "",
+      });
       ids.set(measure.id, { measureId: newId, goalId: id, owner });
     });
   }
@@ -116,21 +188,55 @@ function buildGoals(draft: DraftJson, findings: Finding[]): { readonly goals: re
 
 /** A goal needs a name on its sheet: a list without headings is named by its work field. */
 function headingOf({ heading, workField }: GoalJson): string {
-  return heading !== "" ? heading : workField === "其他" ? "主要工作" : workField;
+  return heading !== ""
+    ? heading
+    : workField === "其他"
+      ? "主要工作"
+      : workField;
 }
 
-function buildNodes(draft: DraftJson, period: PlanPeriod, measures: readonly Measure[], ids: MeasureIds, findings: Finding[]): readonly PlanNode[] {
+function buildNodes(
+  draft: DraftJson,
+  period: PlanPeriod,
+  measures: readonly Measure[],
+  ids: MeasureIds,
+  findings: Finding[],
+): readonly PlanNode[] {
   const known = new Set(draft.arrangements.map(({ id }) => id));
-  const drafts: { readonly node: Omit<PlanNode, "id">; readonly order: number }[] = [];
+  const drafts: {
+    readonly node: Omit<PlanNode, "id">;
+    readonly order: number;
+  }[] = [];
   for (const arrangement of draft.arrangements) {
-    if (arrangement.sameAs !== null && arrangement.sameAs !== arrangement.id && known.has(arrangement.sameAs)) continue;
-    const link = arrangement.measureId === null ? undefined : ids.get(arrangement.measureId);
-    if (arrangement.measureId !== null && link === undefined && measures.length > 0) {
-      findings.push(finding("measure-unknown", {}, { id: arrangement.measureId, text: arrangement.text }));
+    if (
+      arrangement.sameAs !== null &&
+      arrangement.sameAs !== arrangement.id &&
+      known.has(arrangement.sameAs)
+    )
+      continue;
+    const link =
+      arrangement.measureId === null
+        ? undefined
+        : ids.get(arrangement.measureId);
+    if (
+      arrangement.measureId !== null &&
+      link === undefined &&
+      measures.length > 0
+    ) {
+      findings.push(
+        finding(
+          "measure-unknown",
+          {},
+          { id: arrangement.measureId, text: arrangement.text },
+        ),
+      );
     }
-    const { owner, department } = splitOwner(arrangement.owner ?? link?.owner ?? "");
+    const { owner, department } = splitOwner(
+      arrangement.owner ?? link?.owner ?? "",
+    );
     for (const dueMonth of dueMonths(arrangement, period)) {
-      if (!isInPeriod(period, dueMonth)) findings.push(outOfPeriod(arrangement.text, dueMonth, period));
+      if (!isInPeriod(period, dueMonth))
+        findings.push(outOfPeriod(arrangement.text, dueMonth, period));
       const node = {
         goalId: link?.goalId ?? null,
         measureId: link?.measureId ?? null,
@@ -151,11 +257,23 @@ function buildNodes(draft: DraftJson, period: PlanPeriod, measures: readonly Mea
 
 function outOfPeriod(text: string, month: Month, period: PlanPeriod): Finding {
   const from = formatMonth(period.start);
-  return finding("month-out-of-period", {}, { text, month: formatMonth(month), from, to: formatMonth(lastMonthOf(period)) });
+  return finding(
+    "month-out-of-period",
+    {},
+    {
+      text,
+      month: formatMonth(month),
+      from,
+      to: formatMonth(lastMonthOf(period)),
+    },
+  );
 }
 
 /** The months in which an arrangement's nodes are due; docs/completion.md, "Hard cases". */
-function dueMonths({ month, months, recurs }: ArrangementJson, period: PlanPeriod): readonly Month[] {
+function dueMonths(
+  { month, months, recurs }: ArrangementJson,
+  period: PlanPeriod,
+): readonly Month[] {
   switch (recurs) {
     case "monthly":
       return monthsOf(period);
@@ -173,7 +291,12 @@ function dueMonths({ month, months, recurs }: ArrangementJson, period: PlanPerio
 
 /** Neighbouring months are one span, due in its last; months apart are an event each. */
 function isSpan(months: readonly number[]): boolean {
-  return months.length > 1 && months.every((month, i) => i === 0 || month === ((months[i - 1] ?? 0) % 12) + 1);
+  return (
+    months.length > 1 &&
+    months.every(
+      (month, i) => i === 0 || month === ((months[i - 1] ?? 0) % 12) + 1,
+    )
+  );
 }
 
 function placed(period: PlanPeriod, month: number): readonly Month[] {
@@ -182,19 +305,35 @@ function placed(period: PlanPeriod, month: number): readonly Month[] {
 }
 
 /** Persons and departments of an owner phrase; a department alone answers itself. */
-function splitOwner(phrase: string): { readonly owner: string; readonly department: string } {
+function splitOwner(phrase: string): {
+  readonly owner: string;
+  readonly department: string;
+} {
   const names = ownerNames(phrase);
-  const join = (kind: "person" | "department"): string => names.filter((name) => name.kind === kind).map(({ name }) => name).join("、");
+  const join = (kind: "person" | "department"): string =>
+    names
+      .filter((name) => name.kind === kind)
+      .map(({ name }) => name)
+      .join("、");
   const department = join("department");
   return { owner: join("person") || department, department };
 }
 
-function buildOwners(draft: DraftJson, measures: readonly Measure[], nodes: readonly PlanNode[]): readonly Owner[] {
+function buildOwners(
+  draft: DraftJson,
+  measures: readonly Measure[],
+  nodes: readonly PlanNode[],
+): readonly Owner[] {
   const owners = new Map<string, Owner>();
-  const phrases = [...draft.owners.map(({ name }) => name), ...measures.map(({ owner }) => owner), ...nodes.map(({ owner }) => owner)];
+  const phrases = [
+    ...draft.owners.map(({ name }) => name),
+    ...measures.map(({ owner }) => owner),
+    ...nodes.map(({ owner }) => owner),
+  ];
   for (const phrase of phrases) {
     for (const { name } of ownerNames(phrase)) {
-      if (!owners.has(name)) owners.set(name, { name, department: "", position: "", phone: "" });
+      if (!owners.has(name))
+        owners.set(name, { name, department: "", position: "", phone: "" });
     }
   }
   return [...owners.values()];

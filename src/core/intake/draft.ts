@@ -97,7 +97,15 @@ export interface DraftFigure {
   readonly place: SourcePlace;
 }
 
-export type LeftoverReason = "page-number" | "title" | "signature" | "collection" | "heading" | "closing" | "table" | "not-understood";
+export type LeftoverReason =
+  | "page-number"
+  | "title"
+  | "signature"
+  | "collection"
+  | "heading"
+  | "closing"
+  | "table"
+  | "not-understood";
 
 /** What was not used, with its place and why. */
 export interface DraftLeftover {

@@ -16,7 +16,7 @@ import { leadingTime, NO_FRAME } from "./months";
 import type { TimeFrame } from "./months";
 import { outlineOf } from "./outline";
 import type { Item } from "./outline";
-import { mendBlocks } from "./paragraphs";
+import { mendBlocks, sourceTable } from "./paragraphs";
 import type { Block, Paragraph } from "./paragraphs";
 import { Reader } from "./reading";
 import { shownOf, sourceText, textOf, trimmed, whole } from "./source";
@@ -43,7 +43,10 @@ interface Part {
  * understood is left over, both with their place. `today` only helps where the
  * document gives no year for a lunar day.
  */
-export function draftPlan(document: PlanDocument, options: { readonly today?: Day } = {}): PlanDraft {
+export function draftPlan(
+  document: PlanDocument,
+  options: { readonly today?: Day } = {},
+): PlanDraft {
   const ledger = new Ledger();
   const counters: Counters = { goals: 0, arrangements: 0 };
   const groups = divideCollection(document.blocks, ledger).map((group) => {
@@ -52,25 +55,44 @@ export function draftPlan(document: PlanDocument, options: { readonly today?: Da
     return blocks;
   });
   const blocks = groups.flat();
-  const sources = blocks.flatMap((block) => (block.type === "paragraph" ? [block.source] : []));
-  for (const source of sources) ledger.register(source);
-  const parts = groups.map((group) => draftPart(group, ledger, counters, options.today ?? null));
-  const tables = blocks.flatMap((block) => (block.type === "table" ? cellSources(block) : []));
-  const read = readFigures(figureSources(sources, tables), parts.flatMap(({ owned }) => owned));
+  const sources = blocks.flatMap((block) =>
+    block.type === "paragraph" ? [block.source] : [],
+  );
+  const tables = blocks.flatMap((block) =>
+    block.type === "table" ? cellSources(block) : [],
+  );
+  for (const source of [...sources, ...tables]) ledger.register(source);
+  const parts = groups.map((group) =>
+    draftPart(group, ledger, counters, options.today ?? null),
+  );
+  const read = readFigures(
+    figureSources(sources, tables),
+    parts.flatMap(({ owned }) => owned),
+  );
   const { pieces, leftovers } = ledger.close();
   const findings: Finding[] = parts.flatMap((part) => part.findings);
-  if (parts.length > 1) findings.push(finding("draft-several-plans", {}, { count: parts.length }));
+  if (parts.length > 1)
+    findings.push(finding("draft-several-plans", {}, { count: parts.length }));
   findings.push(...read.findings);
   for (const left of leftovers) {
     if (left.reason === "not-understood" || left.reason === "table") {
-      findings.push(finding("draft-left-over", { line: left.place[0]?.line ?? 1 }, { text: left.text }));
+      findings.push(
+        finding(
+          "draft-left-over",
+          { line: left.place[0]?.line ?? 1 },
+          { text: left.text },
+        ),
+      );
     }
   }
   const main = parts[0];
   const goals = parts.flatMap((part) => part.goals);
   const arrangements = parts.flatMap((part) => part.arrangements);
   const single = parts.length === 1;
-  const period = main !== undefined && single ? main.period : { kind: null, start: null, months: null };
+  const period =
+    main !== undefined && single
+      ? main.period
+      : { kind: null, start: null, months: null };
   findings.push(...wholeFindings(goals, arrangements, period));
   findings.sort((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
   return {
@@ -89,56 +111,94 @@ export function draftPlan(document: PlanDocument, options: { readonly today?: Da
   };
 }
 
-function wholeFindings(goals: PlanDraft["goals"], arrangements: PlanDraft["arrangements"], period: DraftPeriod): readonly Finding[] {
+function wholeFindings(
+  goals: PlanDraft["goals"],
+  arrangements: PlanDraft["arrangements"],
+  period: DraftPeriod,
+): readonly Finding[] {
   const findings: Finding[] = [];
-  if (goals.length === 0 && arrangements.length === 0) return [finding("draft-nothing-found", {})];
+  if (goals.length === 0 && arrangements.length === 0)
+    return [finding("draft-nothing-found", {})];
   const past = goals.filter(({ section }) => section === "past");
   const first = past[0];
-  if (first !== undefined) findings.push(finding("draft-past-section", { line: first.place[0]?.line ?? 1 }, { text: first.heading }));
-  if (period.kind === null || period.start === null) findings.push(finding("draft-period-unknown", {}));
-  if (arrangements.length === 0 && past.length < goals.length) findings.push(finding("draft-no-arrangements", {}));
+  if (first !== undefined)
+    findings.push(
+      finding(
+        "draft-past-section",
+        { line: first.place[0]?.line ?? 1 },
+        { text: first.heading },
+      ),
+    );
+  if (period.kind === null || period.start === null)
+    findings.push(finding("draft-period-unknown", {}));
+  if (arrangements.length === 0 && past.length < goals.length)
+    findings.push(finding("draft-no-arrangements", {}));
   return findings;
 }
 
 /** Texts in which figures are looked for: all but the lines of a date. */
-function figureSources(sources: readonly SourceText[], tables: readonly SourceText[]): readonly SourceText[] {
+function figureSources(
+  sources: readonly SourceText[],
+  tables: readonly SourceText[],
+): readonly SourceText[] {
   const dated = /^（?(?:20\d\d|[○一二三四五六七八九]{4})年[^，。]{0,10}$/;
   return [...sources.filter((source) => !dated.test(source.text)), ...tables];
 }
 
 const PART_TITLE_LENGTH = 48;
-const PART_TITLE = /^(.{2,40}?)(?:篇|第|之|[（(]|范文)?([一二三四五六七八九十]{1,3}|\d{1,2})(?:篇|[）)])?[：:]?$/;
+const PART_TITLE =
+  /^(.{2,40}?)(?:篇|第|之|[（(]|范文)?([一二三四五六七八九十]{1,3}|\d{1,2})(?:篇|[）)])?[：:]?$/;
 
 /** Divides a collection (…计划篇一, …计划篇二) into its plans; what stands before the first is left over. */
-function divideCollection(blocks: readonly DocumentBlock[], ledger: Ledger): readonly (readonly DocumentBlock[])[] {
+function divideCollection(
+  blocks: readonly DocumentBlock[],
+  ledger: Ledger,
+): readonly (readonly DocumentBlock[])[] {
   const starts = new Map<string, number[]>();
-  const sources = blocks.map((block) => (block.type === "paragraph" ? sourceText(block.text, block.line) : null));
+  const sources = blocks.map((block) =>
+    block.type === "paragraph" ? sourceText(block.text, block.line) : null,
+  );
   sources.forEach((source, i) => {
     if (source === null || source.text.length > PART_TITLE_LENGTH) return;
     const found = PART_TITLE.exec(textOf(trimmed(whole(source))));
     const prefix = found?.[1] ?? "";
-    if (found === null || !/计划|总结|要点|方案|篇/.test(prefix + found[0])) return;
+    if (found === null || !/计划|总结|要点|方案|篇/.test(prefix + found[0]))
+      return;
     const list = starts.get(prefix);
     if (list) list.push(i);
     else starts.set(prefix, [i]);
   });
-  const parts = [...starts.values()].sort((a, b) => b.length - a.length)[0] ?? [];
+  const parts =
+    [...starts.values()].sort((a, b) => b.length - a.length)[0] ?? [];
   const first = parts[0];
   if (parts.length < 2 || first === undefined) return [blocks];
   blocks.slice(0, first).forEach((block, i) => {
     const source = sources[i];
     if (source) ledger.leave("collection", whole(source));
-    else if (block.type === "table") for (const cell of cellSources(block)) ledger.leave("collection", whole(cell));
+    else if (block.type === "table")
+      for (const cell of cellSources(sourceTable(block)))
+        ledger.leave("collection", whole(cell));
   });
   return parts.map((start, i) => blocks.slice(start, parts[i + 1]));
 }
 
-function draftPart(all: readonly Block[], ledger: Ledger, counters: Counters, today: Day | null): Part {
+function draftPart(
+  all: readonly Block[],
+  ledger: Ledger,
+  counters: Counters,
+  today: Day | null,
+): Part {
   const frame = frameOf(all, ledger);
   const { root } = outlineOf(frame.blocks);
   const opening = openingOf(frame.blocks);
   const section = sectionOf(frame, root, opening);
-  const evidence = { titleText: frame.titleText, planHeading: planHeadingOf(root), opening, signedOn: frame.signedOn, listedMonths: listedMonths(frame.blocks) };
+  const evidence = {
+    titleText: frame.titleText,
+    planHeading: planHeadingOf(root),
+    opening,
+    signedOn: frame.signedOn,
+    listedMonths: listedMonths(frame.blocks),
+  };
   const { year, period } = periodOfPlan(evidence);
   const time = timeFrame(year, period, today);
   const reading = new Reader(ledger, time).read(root, section);
@@ -154,12 +214,22 @@ function draftPart(all: readonly Block[], ledger: Ledger, counters: Counters, to
   };
 }
 
-function timeFrame(year: number | null, period: DraftPeriod, today: Day | null): TimeFrame {
-  const isSchool = period.kind === "school-term" || period.kind === "school-year";
+function timeFrame(
+  year: number | null,
+  period: DraftPeriod,
+  today: Day | null,
+): TimeFrame {
+  const isSchool =
+    period.kind === "school-term" || period.kind === "school-year";
   const first = period.start === null ? 8 : yearMonth(period.start).month;
   const months = period.months ?? 12;
-  const term = isSchool ? { first, last: ((first + months - 2) % 12) + 1 } : null;
-  return { year: year ?? (today === null ? null : yearMonth(monthOfDay(today)).year), term };
+  const term = isSchool
+    ? { first, last: ((first + months - 2) % 12) + 1 }
+    : null;
+  return {
+    year: year ?? (today === null ? null : yearMonth(monthOfDay(today)).year),
+    term,
+  };
 }
 
 const OPENING_LENGTH = 600;
@@ -176,19 +246,38 @@ function openingOf(blocks: readonly Block[]): string {
 /** Does the document as a whole look back? Its title, its introduction and its verbs say. */
 function sectionOf(frame: Frame, root: Item, opening: string): SectionKind {
   const title = frame.titleText;
-  const hasParts = root.children.some(({ role }) => role === "past" || role === "plan");
-  const intro = root.body.map((entry) => (entry.type === "text" ? textOf(entry.slice) : "")).join("");
-  if (/(?:总结|汇报|报告|回顾|小结)(?:（.*)?$/.test(title) && !/计划|打算|思路|安排/.test(title)) return "past";
-  if (looksBack(intro) && !/(?:结合|根据).{0,30}(?:制定|制订)/.test(intro)) return "past";
+  const hasParts = root.children.some(
+    ({ role }) => role === "past" || role === "plan",
+  );
+  const intro = root.body
+    .map((entry) => (entry.type === "text" ? textOf(entry.slice) : ""))
+    .join("");
+  if (
+    /(?:总结|汇报|报告|回顾|小结)(?:（.*)?$/.test(title) &&
+    !/计划|打算|思路|安排/.test(title)
+  )
+    return "past";
+  if (looksBack(intro) && !/(?:结合|根据).{0,30}(?:制定|制订)/.test(intro))
+    return "past";
   if (hasParts) {
-    const first = root.children.find(({ role }) => role === "past" || role === "plan");
+    const first = root.children.find(
+      ({ role }) => role === "past" || role === "plan",
+    );
     const before = first === undefined ? 0 : root.children.indexOf(first);
     // Numbered parts before a heading that looks ahead are the review.
-    return first?.role === "plan" && before > 0 && tense(textUnder(root.children.slice(0, before))) > 0 ? "past" : "plan";
+    return first?.role === "plan" &&
+      before > 0 &&
+      tense(textUnder(root.children.slice(0, before))) > 0
+      ? "past"
+      : "plan";
   }
   if (looksAhead(opening)) return "plan";
   const signs = tense(textUnder(root.children));
-  return signs > 4 && !/计划|要点|安排|打算/.test(title) ? "past" : signs > 12 ? "past" : "plan";
+  return signs > 4 && !/计划|要点|安排|打算/.test(title)
+    ? "past"
+    : signs > 12
+      ? "past"
+      : "plan";
 }
 
 const TENSE_LIMIT = 20_000;
@@ -198,7 +287,8 @@ function textUnder(items: readonly Item[]): string {
   const visit = (item: Item): void => {
     if (text.length > TENSE_LIMIT) return;
     text += textOf(item.slice);
-    for (const entry of item.body) if (entry.type === "text") text += textOf(entry.slice);
+    for (const entry of item.body)
+      if (entry.type === "text") text += textOf(entry.slice);
     item.children.forEach(visit);
   };
   items.forEach(visit);
@@ -217,15 +307,22 @@ function listedMonths(blocks: readonly Block[]): readonly number[] {
   const take = (text: string): void => {
     const lead = leadingTime(text, NO_FRAME);
     if (lead === null || lead.inferred || lead.recurs !== "once") return;
-    for (const month of lead.months) if (!months.includes(month)) months.push(month);
+    for (const month of lead.months)
+      if (!months.includes(month)) months.push(month);
   };
   for (const block of blocks) {
     if (block.type === "paragraph") take(withoutMark(block));
-    else for (const row of block.rows) for (const cell of row.slice(0, 2)) take(cell.text.normalize("NFKC").trim());
+    else
+      for (const row of block.cells)
+        for (const cell of row.slice(0, 2))
+          take(cell.text.normalize("NFKC").trim());
   }
   return months;
 }
 
 function withoutMark(paragraph: Paragraph): string {
-  return paragraph.source.text.replace(/^(?:[-•] ?)?(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[、.] ?)(?!\d|[一二三四五六七八九十]{1,2}月)/, "");
+  return paragraph.source.text.replace(
+    /^(?:[-•] ?)?(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[、.] ?)(?!\d|[一二三四五六七八九十]{1,2}月)/,
+    "",
+  );
 }

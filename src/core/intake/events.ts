@@ -7,14 +7,19 @@ const GENERIC =
 /** The pairs of characters that are left of a text when generic words are taken out. */
 export function essence(text: string): ReadonlySet<string> {
   const pairs = new Set<string>();
-  for (const piece of text.replace(GENERIC, " ").split(/[^\u3400-\u9fffA-Za-z\d]+/)) {
+  for (const piece of text
+    .replace(GENERIC, " ")
+    .split(/[^\u3400-\u9fffA-Za-z\d]+/)) {
     for (let i = 0; i + 1 < piece.length; i++) pairs.add(piece.slice(i, i + 2));
   }
   return pairs;
 }
 
 /** How much of the smaller essence is in the other, 0 to 1; 0 where fewer than two pairs are shared. */
-export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+export function likeness(
+  a: ReadonlySet<string>,
+  b: ReadonlySet<string>,
+): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];
   let shared = 0;
   for (const pair of small) if (large.has(pair)) shared += 1;

@@ -2,7 +2,16 @@ import { finding } from "../finding";
 import type { Finding } from "../finding";
 import type { DraftFigure, SectionKind } from "./draft";
 import { findQuantities, missingNumerals } from "./quantities";
-import { lineOf, part, placeOf, shownOf, splitAt, textOf, trimmed, whole } from "./source";
+import {
+  lineOf,
+  part,
+  placeOf,
+  shownOf,
+  splitAt,
+  textOf,
+  trimmed,
+  whole,
+} from "./source";
 import type { Slice, SourceText } from "./source";
 
 /** What a stretch of the document became, for the figures in it. */
@@ -16,7 +25,13 @@ export interface Owned {
 const CONTEXT_LEAST = 6;
 
 /** The quantities of all source texts, with the clause and the measure each stands in, and the numerals that were lost. */
-export function readFigures(sources: readonly SourceText[], owned: readonly Owned[]): { readonly figures: readonly DraftFigure[]; readonly findings: readonly Finding[] } {
+export function readFigures(
+  sources: readonly SourceText[],
+  owned: readonly Owned[],
+): {
+  readonly figures: readonly DraftFigure[];
+  readonly findings: readonly Finding[];
+} {
   const bySource = new Map<SourceText, Owned[]>();
   for (const entry of owned) {
     const list = bySource.get(entry.slice.source);
@@ -29,15 +44,31 @@ export function readFigures(sources: readonly SourceText[], owned: readonly Owne
     const clauses = splitAt(whole(source), "，。；：！？");
     const owners = bySource.get(source) ?? [];
     for (const { from, to, value, unit } of findQuantities(source.text)) {
-      const owner = owners.find(({ slice }) => slice.from <= from && from < slice.to);
+      const owner = owners.find(
+        ({ slice }) => slice.from <= from && from < slice.to,
+      );
       const context = shownOf(trimmed(clauseAt(clauses, from)));
       const place = placeOf({ source, from, to });
       const section = owner?.section ?? "plan";
-      figures.push({ value, unit, context, section, measureId: owner?.measureId ?? null, goalId: owner?.goalId ?? null, place });
+      figures.push({
+        value,
+        unit,
+        context,
+        section,
+        measureId: owner?.measureId ?? null,
+        goalId: owner?.goalId ?? null,
+        place,
+      });
     }
     for (const { from, to } of missingNumerals(source.text)) {
       const clause = shownOf(trimmed(clauseAt(clauses, from)));
-      findings.push(finding("draft-numeral-missing", { line: lineOf({ source, from, to }) }, { text: clause }));
+      findings.push(
+        finding(
+          "draft-numeral-missing",
+          { line: lineOf({ source, from, to }) },
+          { text: clause },
+        ),
+      );
     }
   }
   return { figures, findings };
@@ -56,5 +87,7 @@ function clauseAt(clauses: readonly Slice[], at: number): Slice {
   if (clause === undefined) throw new RangeError("a quantity outside its text");
   const before = clauses[low - 1];
   const short = textOf(trimmed(clause)).length < CONTEXT_LEAST;
-  return short && before !== undefined ? part(before, 0, clause.to - before.from) : clause;
+  return short && before !== undefined
+    ? part(before, 0, clause.to - before.from)
+    : clause;
 }

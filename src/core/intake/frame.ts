@@ -5,7 +5,7 @@ import { isClosing } from "./headings";
 import type { Ledger } from "./ledger";
 import { markAt } from "./numbering";
 import { readInteger } from "./numerals";
-import type { Block, Paragraph } from "./paragraphs";
+import type { Block, Paragraph, SourceTable } from "./paragraphs";
 import { part, shownOf, textOf, trimmed, whole } from "./source";
 import type { Slice } from "./source";
 
@@ -20,13 +20,18 @@ export interface Frame {
 }
 
 const TITLE_END =
-  /(?:计划|要点|安排|打算|总结|方案|思路|设想|规划|意见|行事历|工作历|任务书|计划表|安排表|一览表|任务分解表|任务清单|重点工作|任务分解|清单|配档表|任务表|工作表|进度表|汇报|报告|回顾|小结)(?:（[^（）]{1,16}）)?(?:["》])?(?:的(?:通知|报告))?(?:[ -]?(?:篇|之|第)?[一二三四五六七八九十\d]{1,3}篇?)?$/;
-const DATE = /^（?((?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})[年./-]度?(?:([\d一二三四五六七八九十]{1,3}|[xX×*]{1,2})[月./-]?(?:([\d一二三四五六七八九十]{1,3}|[xX×*]{1,2})[日号]?)?)?）?$/;
+  /(?:计划|要点|安排|打算|总结|方案|思路|设想|规划|意见|行事历|工作历|任务书|计划表|安排表|一览表|任务分解表|任务清单|重点工作|任务分解|清单|配档表|任务表|任务一览|一览|工作表|进度表|汇报|报告|回顾|小结)(?:（[^（）]{1,16}）)?["》]?(?:的(?:通知|报告))?(?:[ -]?(?:篇|之|第)?[一二三四五六七八九十\d]{1,3}篇?)?$/;
+const DATE =
+  /^（?((?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})[年./-]度?(?:([\d一二三四五六七八九十]{1,3}|[xX×*]{1,2})[月./-]?(?:([\d一二三四五六七八九十]{1,3}|[xX×*]{1,2})[日号]?)?)?）?$/;
 const BODY_SUFFIX =
   "(?:工会委员会|总工会|工会联合会|联合工会|工会|工委|女职工委员会|女工委员会|女工委|委员会|教育工会|公司|集团|学校|小学|中学|大学|学院|幼儿园|幼教中心|医院|卫生院|分院|厂|分厂|局|银行|支行|分行|社区|居委会|居民委员会|村委会|镇|乡|街道|街道办事处|党支部|支部|中心|事务所|所|站|农场|林场|连队|分会|协会|馆|法院|检察院|税务局|车站|校区|分公司|项目部|事业部|车间)";
-const ORGANISATION = new RegExp(`^[^，。；：！？]{2,32}${BODY_SUFFIX}(?:（[^（）]{1,10}）)?$`);
-const SIGN_LABEL = /^(?:单位|编制单位|制定单位|报送单位|填报单位|拟稿|制定人|编制人|编制日期|制定日期|日期|填表人|审核人|签发|联系人|联系电话|起草人)[：:（]/;
-const GENERIC = /^(?:最新|某某|[xX×*]{2,}|20[xX×*]{2}|个人|年度|学期|新学期|第?[一二]学期|本年度|今年|全年|上半年|下半年|关于|我校|我厂|本校|我院|我局|我镇|我乡|本单位)*(?:基层|学校|小学|中学|中心校|企业|公司|机关|乡镇|镇|乡|街道|社区|医院|县|市|区|工厂|单位|厂|院|教育|女职工|学年度?|学年|年度|行政|部门|局|农村|中小学|幼儿园|林场|农场)*(?:工会|女工委|女职工委员会|工会女职工|工会委员会|分工会|总工会|女工)?(?:会务|重点|委员会)?$/;
+const ORGANISATION = new RegExp(
+  `^[^，。；：！？]{2,32}${BODY_SUFFIX}(?:（[^（）]{1,10}）)?$`,
+);
+const SIGN_LABEL =
+  /^(?:单位|编制单位|制定单位|报送单位|填报单位|拟稿|制定人|编制人|编制日期|制定日期|日期|填表人|审核人|签发|联系人|联系电话|起草人)[：:（]/;
+const GENERIC =
+  /^(?:最新|某某|[xX×*]{2,}|20[xX×*]{2}|个人|年度|学期|新学期|第?[一二]学期|本年度|今年|全年|上半年|下半年|关于|我校|我厂|本校|我院|我局|我镇|我乡|本单位)*(?:基层|学校|小学|中学|中心校|企业|公司|机关|乡镇|镇|乡|街道|社区|医院|县|市|区|工厂|单位|厂|院|教育|女职工|学年度?|学年|年度|行政|部门|局|农村|中小学|幼儿园|林场|农场)*(?:工会|女工委|女职工委员会|工会女职工|工会委员会|分工会|总工会|女工)?(?:会务|重点|委员会)?$/;
 
 /** Second half of the second stage: cuts title, names and dates off both ends. */
 export function frameOf(blocks: readonly Block[], ledger: Ledger): Frame {
@@ -61,23 +66,45 @@ function lineText(paragraph: Paragraph): Slice {
 const HEAD_LINES = 7;
 
 function readHead(blocks: readonly Block[], ledger: Ledger): Head {
-  const head: Head = { title: null, titleText: "", organisation: null, signedOn: null, used: 0 };
+  const head: Head = {
+    title: null,
+    titleText: "",
+    organisation: null,
+    signedOn: null,
+    used: 0,
+  };
   for (const block of blocks.slice(0, HEAD_LINES)) {
-    if (block.type === "table") break;
+    if (block.type === "table") {
+      readTitleRow(block, head);
+      break;
+    }
     const slice = lineText(block);
     const text = textOf(slice);
     const all = whole(block.source);
     const mark = markAt(text);
-    if (block.label !== null || (mark !== null && !/^(?:20|[○一二三四五六七八九]{4}年)/.test(text))) break;
-    const quoted = /^关于(?:印发|下发|公布).{0,4}《([^《》]{4,50})》的?通知$/.exec(text);
+    if (
+      block.label !== null ||
+      (mark !== null && !/^(?:20|[○一二三四五六七八九]{4}年)/.test(text))
+    )
+      break;
+    const quoted =
+      /^关于(?:印发|下发|公布).{0,4}《([^《》]{4,50})》的?通知$/.exec(text);
     if (quoted) {
       const at = text.indexOf("《") + 1;
       head.title = part(slice, at, at + (quoted[1]?.length ?? 0));
       head.titleText = quoted[1] ?? "";
       ledger.claim("title", all);
-    } else if (/^(?:附件|附表)[：:\d一二三]{0,3}$/.test(text) || (head.title !== null && /^(?:现将|现把).{0,70}(?:印发|下发)/.test(text))) {
+    } else if (
+      /^(?:附件|附表)[：:\d一二三]{0,3}$/.test(text) ||
+      (head.title !== null && /^(?:现将|现把).{0,70}(?:印发|下发)/.test(text))
+    ) {
       ledger.leave("title", all);
-    } else if ((head.title === null || text === head.titleText || /篇[一二三四五六七八九十\d]{1,3}$|^工作计划$/.test(head.titleText)) && isTitle(text)) {
+    } else if (
+      (head.title === null ||
+        text === head.titleText ||
+        /篇[一二三四五六七八九十\d]{1,3}$|^工作计划$/.test(head.titleText)) &&
+      isTitle(text)
+    ) {
       head.title = slice;
       head.titleText = text;
       ledger.claim("title", all);
@@ -88,8 +115,12 @@ function readHead(blocks: readonly Block[], ledger: Ledger): Head {
       head.organisation = specific(shownOf(slice), text);
       ledger.claim("organisation", all);
     } else if (head.title !== null && isSubtitle(text)) {
+      head.titleText += ` ${text}`;
       ledger.leave("title", all);
-    } else if (/^(?:各|尊敬的|致|同志们).{0,28}：$/.test(block.source.text) || /^同志们[：！]?$/.test(text)) {
+    } else if (
+      /^(?:各|尊敬的|致|同志们).{0,28}：$/.test(block.source.text) ||
+      /^同志们[：！]?$/.test(text)
+    ) {
       ledger.leave("title", all);
     } else break;
     head.used += 1;
@@ -97,12 +128,37 @@ function readHead(blocks: readonly Block[], ledger: Ledger): Head {
   return head;
 }
 
+/** A title that stands across the first row of a table; the row stays with the table. */
+function readTitleRow(table: SourceTable, head: Head): void {
+  const filled = new Set(
+    (table.cells[0] ?? []).filter(({ text }) => text !== ""),
+  );
+  const [first] = filled;
+  const texts = new Set([...filled].map(({ text }) => text));
+  if (head.title !== null || first === undefined || texts.size !== 1) return;
+  if (!isTitle(first.text)) return;
+  head.title = whole(first);
+  head.titleText = first.text;
+}
+
 function isTitle(text: string): boolean {
-  return text.length <= 60 && text.length >= 4 && TITLE_END.test(text) && !/[。；！？]|^(?:主要|重点|具体|工作)(?:工作|任务|措施|目标)?(?:安排|思路|打算)$/.test(text);
+  return (
+    text.length <= 60 &&
+    text.length >= 4 &&
+    TITLE_END.test(text) &&
+    !/[。；！？]|^(?:主要|重点|具体|工作)(?:工作|任务|措施|目标)?(?:安排|思路|打算)$/.test(
+      text,
+    )
+  );
 }
 
 function isSubtitle(text: string): boolean {
-  return /^[（(].{2,40}[）)]$/.test(text) || /^-{1,2}.{2,40}$/.test(text) || (text.length <= 60 && /^(?:来源|作者|发布|时间|日期|编辑|浏览)[：:]/.test(text));
+  return (
+    /^[（(].{2,40}[）)]$/.test(text) ||
+    /^-{1,2}.{2,40}$/.test(text) ||
+    (text.length <= 60 &&
+      /^(?:来源|作者|发布|时间|日期|编辑|浏览)[：:]/.test(text))
+  );
 }
 
 interface Foot {
@@ -121,12 +177,21 @@ function readFoot(blocks: readonly Block[], ledger: Ledger): Foot {
     if (DATE.test(text)) {
       foot.signedOn ??= readDate(text);
       ledger.claim("date", all);
-    } else if (markAt(text) === null && ORGANISATION.test(text) && (foot.used > 0 || text.length <= 24)) {
+    } else if (
+      markAt(text) === null &&
+      ORGANISATION.test(text) &&
+      (foot.used > 0 || text.length <= 24)
+    ) {
       foot.organisation ??= specific(shownOf(trimmed(all)), text);
       ledger.claim("organisation", all);
     } else if (!signedTogether(all, text, foot, ledger)) {
-      if (SIGN_LABEL.test(text) || /^(?:附件?|附表|抄送|抄报|主送)[：:\d一二]/.test(text)) ledger.leave("signature", all);
-      else if (isClosing(text) && markAt(text) === null) ledger.leave("closing", all);
+      if (
+        SIGN_LABEL.test(text) ||
+        /^(?:附件?|附表|抄送|抄报|主送)[：:\d一二]/.test(text)
+      )
+        ledger.leave("signature", all);
+      else if (isClosing(text) && markAt(text) === null)
+        ledger.leave("closing", all);
       else break;
     }
     foot.used += 1;
@@ -135,9 +200,20 @@ function readFoot(blocks: readonly Block[], ledger: Ledger): Foot {
 }
 
 /** Organisation and date on one line. */
-function signedTogether(all: Slice, text: string, foot: Foot, ledger: Ledger): boolean {
+function signedTogether(
+  all: Slice,
+  text: string,
+  foot: Foot,
+  ledger: Ledger,
+): boolean {
   const at = text.search(/ ?(?:20\d\d|[○一二三四五六七八九]{4})年/);
-  if (at < 4 || text.length > 60 || !DATE.test(text.slice(at).trim()) || !ORGANISATION.test(text.slice(0, at).trim())) return false;
+  if (
+    at < 4 ||
+    text.length > 60 ||
+    !DATE.test(text.slice(at).trim()) ||
+    !ORGANISATION.test(text.slice(0, at).trim())
+  )
+    return false;
   foot.signedOn ??= readDate(text.slice(at).trim());
   const name = part(all, 0, at);
   foot.organisation ??= specific(shownOf(trimmed(name)), textOf(trimmed(name)));
@@ -150,30 +226,54 @@ function readDate(text: string): Frame["signedOn"] {
   const found = DATE.exec(text);
   const year = readInteger(found?.[1] ?? "");
   const month = readInteger(found?.[2] ?? "") ?? 0;
-  return year !== null && year >= 1900 && year < 2100 ? { year, month: month <= 12 ? month : 0 } : null;
+  return year !== null && year >= 1900 && year < 2100
+    ? { year, month: month <= 12 ? month : 0 }
+    : null;
 }
 
 function specific(shown: string, text: string): string | null {
   return GENERIC.test(text) || /[xX×*]{2}|某某/.test(text) ? null : shown;
 }
 
-const YEAR_IN_TITLE = /(?:(?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})(?:[-～至—](?:20)?\d\d)?(?:年|学年|学年度)?/;
+const YEAR_IN_TITLE =
+  /(?:(?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})(?:[-～至—](?:20)?\d\d)?(?:年|学年|学年度)?/;
 
 /** The organisation that a title names (`…小学工会2024年工作计划`), or `null` where it is only a kind (`学校工会`). */
 function organisationInTitle(title: Slice): string | null {
   const text = textOf(title);
   const year = YEAR_IN_TITLE.exec(text)?.index ?? -1;
-  const kind = text.search(/(?:上半年|下半年|年度|学期|第[一二]学期|工作|重点|女职工工作|活动|月度|月份|任务|各月|月主题|主题)/);
+  const kind = text.search(
+    /上半年|下半年|年度|学期|第[一二]学期|工作|重点|女职工工作|活动|月度|月份|任务|各月|月主题|主题/,
+  );
   const candidates = [year, kind].filter((at) => at > 0);
   const end = candidates.length > 0 ? Math.min(...candidates) : text.length;
   const from = year === 0 ? (YEAR_IN_TITLE.exec(text)?.[0].length ?? 0) : 0;
-  const start = from + (/^(?:度|的|关于)/.exec(text.slice(from))?.[0].length ?? 0);
-  const stop = year === 0 ? start + Math.max(0, text.slice(start).search(/上半年|下半年|年度|学期|第[一二]学期|(?:工会)?工作|重点/)) : end;
+  const start =
+    from + (/^(?:度|的|关于)/.exec(text.slice(from))?.[0].length ?? 0);
+  const stop =
+    year === 0
+      ? start +
+        Math.max(
+          0,
+          text
+            .slice(start)
+            .search(/上半年|下半年|年度|学期|第[一二]学期|(?:工会)?工作|重点/),
+        )
+      : end;
   const name = trimmed(part(title, start, stop > start ? stop : start));
   const named = textOf(name);
-  const union = !named.endsWith("会") && text.slice(name.to - title.from).startsWith("工会") ? 2 : 0;
-  const full = part(title, name.from - title.from, name.to - title.from + union);
-  return ORGANISATION.test(textOf(full)) ? specific(shownOf(full), textOf(full)) : null;
+  const union =
+    !named.endsWith("会") && text.slice(name.to - title.from).startsWith("工会")
+      ? 2
+      : 0;
+  const full = part(
+    title,
+    name.from - title.from,
+    name.to - title.from + union,
+  );
+  return ORGANISATION.test(textOf(full))
+    ? specific(shownOf(full), textOf(full))
+    : null;
 }
 
 /** What the time of a plan is read from. */
@@ -188,25 +288,43 @@ export interface TimeEvidence {
   readonly listedMonths: readonly number[];
 }
 
-const SCHOOL_YEARS = /((?:20)?\d\d|[○一二三四五六七八九]{4})年?(?:[-～至/—到]|--)((?:20)?\d\d|[○一二三四五六七八九]{4})(?:学年|年?度?(?:第|上|下)[一二]?学期|年学年)/;
-const CALENDAR_YEAR = /((?:19|20)\d\d|[○一二三四五六七八九]{4})(?=年|度|工会|基层|学年|上半年|下半年| ?工作)/g;
+const SCHOOL_YEARS =
+  /((?:20)?\d\d|[○一二三四五六七八九]{4})年?(?:[-～至/—到]|--)((?:20)?\d\d|[○一二三四五六七八九]{4})(?:学年|年?度?(?:第|上|下)[一二]?学期|年学年)/;
+const CALENDAR_YEAR =
+  /((?:19|20)\d\d|[○一二三四五六七八九]{4})(?=年|度|工会|基层|学年|上半年|下半年| ?工作)/g;
 
 /** Year and period of a plan, only as far as they are written or plainly follow (docs/import.md). */
-export function periodOfPlan(evidence: TimeEvidence): { readonly year: number | null; readonly period: DraftPeriod } {
+export function periodOfPlan(evidence: TimeEvidence): {
+  readonly year: number | null;
+  readonly period: DraftPeriod;
+} {
   const head = `${evidence.planHeading} ${evidence.titleText}`;
   const kind = kindOf(head, evidence);
   const year = yearOf(head, kind, evidence);
-  if (kind === null) return { year, period: { kind: null, start: null, months: null } };
+  if (kind === null)
+    return { year, period: { kind: null, start: null, months: null } };
   const start = year === null ? null : startOf(kind, year, head, evidence);
-  if (kind === "school-term" && start !== null) return { year: yearMonth(start).year, period: { kind, start, months: 6 } };
-  return { year, period: { kind, start, months: start === null ? monthsOfKind(kind) : periodOf(kind, start).months } };
+  if (kind === "school-term" && start !== null)
+    return { year: yearMonth(start).year, period: { kind, start, months: 6 } };
+  return {
+    year,
+    period: {
+      kind,
+      start,
+      months:
+        start === null ? monthsOfKind(kind) : periodOf(kind, start).months,
+    },
+  };
 }
 
 function monthsOfKind(kind: PeriodKind): 12 | 6 {
   return kind === "half-year" || kind === "school-term" ? 6 : 12;
 }
 
-function kindOf(head: string, { listedMonths, opening, signedOn }: TimeEvidence): PeriodKind | null {
+function kindOf(
+  head: string,
+  { listedMonths, opening, signedOn }: TimeEvidence,
+): PeriodKind | null {
   if (/统计年度/.test(head)) return "statistical-year";
   if (/学期/.test(head)) return "school-term";
   if (/学年/.test(head)) return "school-year";
@@ -214,14 +332,28 @@ function kindOf(head: string, { listedMonths, opening, signedOn }: TimeEvidence)
   const first = listedMonths[0];
   const last = listedMonths[listedMonths.length - 1];
   if (first !== undefined && last !== undefined && listedMonths.length >= 3) {
-    if (first >= 8 && first <= 9 && (last <= 2 || last === 12)) return "school-term";
-    if (first >= 8 && first <= 9 && last >= 6 && last < first) return "school-year";
-    if (first >= 2 && first <= 3 && last >= 6 && last <= 7 && /学期/.test(opening)) return "school-term";
+    if (first >= 8 && first <= 9 && (last <= 2 || last === 12))
+      return "school-term";
+    if (first >= 8 && first <= 9 && last >= 6 && last < first)
+      return "school-year";
+    if (
+      first >= 2 &&
+      first <= 3 &&
+      last >= 6 &&
+      last <= 7 &&
+      /学期/.test(opening)
+    )
+      return "school-term";
   }
-  if (/20\d\d|[○一二三四五六七八九]{4}年|年度|全年/.test(head)) return "calendar-year";
-  if (/(?:本|新|这)学期|学期初/.test(opening.slice(0, 400))) return "school-term";
-  if (first !== undefined && last !== undefined && first <= 2 && last >= 11) return "calendar-year";
-  return signedOn !== null || /20\d\d年/.test(opening.slice(0, 200)) ? "calendar-year" : null;
+  if (/20\d\d|[○一二三四五六七八九]{4}年|年度|全年/.test(head))
+    return "calendar-year";
+  if (/(?:本|新|这)学期|学期初/.test(opening.slice(0, 400)))
+    return "school-term";
+  if (first !== undefined && last !== undefined && first <= 2 && last >= 11)
+    return "calendar-year";
+  return signedOn !== null || /20\d\d年/.test(opening.slice(0, 200))
+    ? "calendar-year"
+    : null;
 }
 
 function fullYear(text: string): number | null {
@@ -230,28 +362,60 @@ function fullYear(text: string): number | null {
   return year < 100 ? 2000 + year : year;
 }
 
-function yearOf(head: string, kind: PeriodKind | null, evidence: TimeEvidence): number | null {
-  const school = SCHOOL_YEARS.exec(head) ?? (/学期|学年/.test(head) ? SCHOOL_YEARS.exec(evidence.opening.slice(0, 300)) : null);
+function yearOf(
+  head: string,
+  kind: PeriodKind | null,
+  evidence: TimeEvidence,
+): number | null {
+  const school =
+    SCHOOL_YEARS.exec(head) ??
+    (/学期|学年/.test(head)
+      ? SCHOOL_YEARS.exec(evidence.opening.slice(0, 300))
+      : null);
   if (school) return fullYear(school[1] ?? "");
-  const years = [...head.matchAll(CALENDAR_YEAR)].map((hit) => ({ year: readInteger(hit[1] ?? ""), at: hit.index }));
-  const valid = years.filter(({ year }) => year !== null && year >= 1990 && year < 2100);
-  const ahead = /总结/.test(head) ? valid.filter(({ at }) => /计划|打算|思路|安排|要点|设想/.test(head.slice(at, at + 20))) : valid;
+  const years = [...head.matchAll(CALENDAR_YEAR)].map((hit) => ({
+    year: readInteger(hit[1] ?? ""),
+    at: hit.index,
+  }));
+  const valid = years.filter(
+    ({ year }) => year !== null && year >= 1990 && year < 2100,
+  );
+  const ahead = /总结/.test(head)
+    ? valid.filter(({ at }) =>
+        /计划|打算|思路|安排|要点|设想/.test(head.slice(at, at + 20)),
+      )
+    : valid;
   const named = (ahead[0] ?? valid[0])?.year ?? null;
   if (named !== null) return named;
   const { signedOn } = evidence;
   if (signedOn === null) return yearInOpening(evidence.opening);
   const term = kind === "school-term" || kind === "school-year";
-  if (term && signedOn.month >= 1 && signedOn.month <= 2 && (evidence.listedMonths[0] ?? 0) >= 8) return signedOn.year - 1;
+  if (
+    term &&
+    signedOn.month >= 1 &&
+    signedOn.month <= 2 &&
+    (evidence.listedMonths[0] ?? 0) >= 8
+  )
+    return signedOn.year - 1;
   // A year's plan signed in its last weeks is the next year's.
-  return !term && signedOn.month >= 12 && kind !== "half-year" ? signedOn.year + 1 : signedOn.year;
+  return !term && signedOn.month >= 12 && kind !== "half-year"
+    ? signedOn.year + 1
+    : signedOn.year;
 }
 
 function yearInOpening(opening: string): number | null {
-  const found = /((?:20)\d\d)年(?:度)?(?:是|，|工会|我|全|的?工作|[^\d]{0,6}工会)/.exec(opening.slice(0, 300));
+  const found = /(20\d\d)年度?(?:是|，|工会|我|全|的?工作|\D{0,6}工会)/.exec(
+    opening.slice(0, 300),
+  );
   return found ? readInteger(found[1] ?? "") : null;
 }
 
-function startOf(kind: PeriodKind, year: number, head: string, { listedMonths, titleText }: TimeEvidence): Month | null {
+function startOf(
+  kind: PeriodKind,
+  year: number,
+  head: string,
+  { listedMonths, titleText }: TimeEvidence,
+): Month | null {
   const first = listedMonths[0];
   switch (kind) {
     case "calendar-year":
@@ -259,15 +423,27 @@ function startOf(kind: PeriodKind, year: number, head: string, { listedMonths, t
     case "half-year":
       return monthOf(year, /下半年/.test(head) ? 7 : 1);
     case "school-year":
-      return monthOf(year, first === 9 && !listedMonths.includes(8) && listedMonths.length >= 9 ? 9 : 8);
+      return monthOf(
+        year,
+        first === 9 && !listedMonths.includes(8) && listedMonths.length >= 9
+          ? 9
+          : 8,
+      );
     case "statistical-year": {
       const start = monthOf(year, 10);
       return start === null ? null : addMonths(start, -12);
     }
     case "school-term": {
       const spans = SCHOOL_YEARS.test(titleText);
-      const second = /第二学期|下学期|下期|春季/.test(head) || (first !== undefined && first >= 2 && first <= 7 && !/第一学期|上学期|秋季/.test(head));
-      return second ? monthOf(spans || /学年/.test(head) ? year + 1 : year, 2) : monthOf(year, 8);
+      const second =
+        /第二学期|下学期|下期|春季/.test(head) ||
+        (first !== undefined &&
+          first >= 2 &&
+          first <= 7 &&
+          !/第一学期|上学期|秋季/.test(head));
+      return second
+        ? monthOf(spans || /学年/.test(head) ? year + 1 : year, 2)
+        : monthOf(year, 8);
     }
   }
 }

@@ -11,7 +11,8 @@ export interface NamedDay {
   readonly month: number;
 }
 
-type LunarDay = "spring" | "lantern" | "dragon-boat" | "mid-autumn" | "double-ninth";
+type LunarDay =
+  "spring" | "lantern" | "dragon-boat" | "mid-autumn" | "double-ninth";
 
 interface DayName {
   readonly name: string;
@@ -55,39 +56,81 @@ const USUAL_MONTH: Readonly<Record<LunarDay, number>> = {
 
 /** Month (1 to 12) of a lunar day in `year`; the usual one where the year is unknown or outside 2000 to 2060. */
 export function lunarMonth(day: LunarDay, year: number | null): number {
-  const row = year === null ? "" : LUNAR_DAYS.split(" ")[year - FIRST_YEAR] ?? "";
+  const row =
+    year === null ? "" : (LUNAR_DAYS.split(" ")[year - FIRST_YEAR] ?? "");
   const [at, plus] = LUNAR_PLACE[day];
   const month = Number(row.slice(at, at + 2));
   if (row === "" || month === 0) return USUAL_MONTH[day];
-  const days = month === 1 ? 31 : 28;
-  return Number(row.slice(at + 2, at + 4)) + plus > days ? month + 1 : month;
+  const last = Number(row.slice(at + 2, at + 4)) + plus;
+  // Only the fifteenth of the first month can run over: it begins in January or February.
+  return plus > 0 && last > (month === 1 ? 31 : 28) ? month + 1 : month;
 }
 
 /** Honours that bear a day's name and are no day. */
-const HONOUR = "(?!红旗|先进|绿色|劳动奖|奖|巾帼|先锋|勋章|表彰|口号|精神|指示|讲话|重要讲话)";
+const HONOUR =
+  "(?!红旗|先进|绿色|劳动奖|奖|巾帼|先锋|勋章|表彰|口号|精神|指示|讲话|重要讲话)";
 
 const DAY_NAMES: readonly DayName[] = [
-  { name: "两节", pattern: /(?<![五一二三四六七八九])(?:元旦(?:、|和|、?迎)?春节|两节|双节)(?!课)/, month: "spring" },
+  {
+    name: "两节",
+    pattern:
+      /(?<![五一二三四六七八九])(?:元旦(?:、|和|、?迎)?春节|两节|双节)(?!课)/,
+    month: "spring",
+  },
   { name: "元旦", pattern: /元旦|迎新年|新年/, month: 1 },
   { name: "春节", pattern: /春节|新春|除夕/, month: "spring" },
   { name: "元宵节", pattern: /元宵|正月十五/, month: "lantern" },
-  { name: "三八节", pattern: new RegExp(`(?<![\\d一二三四五六七八九十])(?:三•?八|3[.•]8)${HONOUR}|妇女节|女神节|女职工节`), month: 3 },
+  {
+    name: "三八节",
+    pattern: new RegExp(
+      `(?<![\\d一二三四五六七八九十])(?:三•?八|3[.•]8)${HONOUR}|妇女节|女神节|女职工节`,
+    ),
+    month: 3,
+  },
   { name: "学雷锋", pattern: /学雷锋/, month: 3 },
   { name: "植树节", pattern: /植树节/, month: 3 },
   { name: "清明节", pattern: /清明/, month: 4 },
   { name: "读书日", pattern: /世界读书日/, month: 4 },
-  { name: "五一节", pattern: new RegExp(`(?<![\\d一二三四五六七八九十])(?:五•?一|5[.•]1)${HONOUR}(?![\\d二三四五六七八九])|劳动节`), month: 5 },
-  { name: "五四青年节", pattern: new RegExp(`(?<![\\d一二三四五六七八九十])五•?四${HONOUR}|青年节`), month: 5 },
+  {
+    name: "五一节",
+    pattern: new RegExp(
+      `(?<![\\d一二三四五六七八九十])(?:五•?一|5[.•]1)${HONOUR}(?![\\d二三四五六七八九])|劳动节`,
+    ),
+    month: 5,
+  },
+  {
+    name: "五四青年节",
+    pattern: new RegExp(`(?<![\\d一二三四五六七八九十])五•?四${HONOUR}|青年节`),
+    month: 5,
+  },
   { name: "护士节", pattern: /护士节|5[.•]12/, month: 5 },
   { name: "母亲节", pattern: /母亲节/, month: 5 },
   { name: "助残日", pattern: /助残日/, month: 5 },
   { name: "端午节", pattern: /端午/, month: "dragon-boat" },
-  { name: "六一节", pattern: new RegExp(`(?<![\\d一二三四五六七八九十])(?:六•?一|6[.•]1)${HONOUR}(?![\\d二三四五六七八九])|儿童节`), month: 6 },
+  {
+    name: "六一节",
+    pattern: new RegExp(
+      `(?<![\\d一二三四五六七八九十])(?:六•?一|6[.•]1)${HONOUR}(?![\\d二三四五六七八九])|儿童节`,
+    ),
+    month: 6,
+  },
   { name: "安全生产月", pattern: /安全生产月/, month: 6 },
   { name: "高考", pattern: /高考/, month: 6 },
   { name: "父亲节", pattern: /父亲节/, month: 6 },
-  { name: "七一", pattern: new RegExp(`(?<![\\d一二三四五六七八九十])七•?一${HONOUR}(?![二三四五六七八九])|建党节`), month: 7 },
-  { name: "八一", pattern: new RegExp(`(?<![\\d一二三四五六七八九十])八•?一${HONOUR}(?![二三四五六七八九])|建军节`), month: 8 },
+  {
+    name: "七一",
+    pattern: new RegExp(
+      `(?<![\\d一二三四五六七八九十])七•?一${HONOUR}(?![二三四五六七八九])|建党节`,
+    ),
+    month: 7,
+  },
+  {
+    name: "八一",
+    pattern: new RegExp(
+      `(?<![\\d一二三四五六七八九十])八•?一${HONOUR}(?![二三四五六七八九])|建军节`,
+    ),
+    month: 8,
+  },
   { name: "医师节", pattern: /医师节/, month: 8 },
   { name: "教师节", pattern: /教师节/, month: 9 },
   { name: "中秋节", pattern: /中秋/, month: "mid-autumn" },
@@ -99,20 +142,44 @@ const DAY_NAMES: readonly DayName[] = [
   { name: "宪法日", pattern: /宪法日/, month: 12 },
 ];
 
+const SEARCHES = DAY_NAMES.map(({ name, pattern, month }) => ({
+  name,
+  month,
+  search: new RegExp(pattern.source, "g"),
+}));
+/** Most texts name no day: one search tells. */
+const ANY_DAY = new RegExp(
+  DAY_NAMES.map(({ pattern }) => pattern.source).join("|"),
+);
+
 /** The named days in a canonical text, in order; spellings side by side (三八妇女节) are one. */
-export function namedDays(text: string, year: number | null): readonly NamedDay[] {
+export function namedDays(
+  text: string,
+  year: number | null,
+): readonly NamedDay[] {
+  if (!ANY_DAY.test(text)) return [];
   const found: NamedDay[] = [];
-  for (const { name, pattern, month } of DAY_NAMES) {
-    for (const hit of text.matchAll(new RegExp(pattern.source, "g"))) {
+  for (const { name, month, search } of SEARCHES) {
+    for (const hit of text.matchAll(search)) {
       const value = typeof month === "number" ? month : lunarMonth(month, year);
-      found.push({ from: hit.index, to: hit.index + hit[0].length, name, month: value });
+      found.push({
+        from: hit.index,
+        to: hit.index + hit[0].length,
+        name,
+        month: value,
+      });
     }
   }
   found.sort((a, b) => a.from - b.from || b.to - a.to);
   const kept: NamedDay[] = [];
   for (const day of found) {
     const last = kept[kept.length - 1];
-    if (last && (day.from < last.to || (day.name === last.name && day.from - last.to <= 3))) continue;
+    if (
+      last &&
+      (day.from < last.to ||
+        (day.name === last.name && day.from - last.to <= 3))
+    )
+      continue;
     kept.push(day);
   }
   return kept;

@@ -64,14 +64,16 @@ export function draftJson(draft: PlanDraft): DraftJson {
     period: { kind, start: start === null ? null : formatMonth(start), months },
     year: draft.year,
     guidingPrinciples: draft.guidingPrinciples,
-    goals: draft.goals.map(({ id, heading, implicit, workField, section, measures }) => ({
-      id,
-      heading,
-      ...(implicit ? { implicit } : {}),
-      workField,
-      section,
-      measures: measures.map(({ id, text, owner }) => ({ id, text, owner })),
-    })),
+    goals: draft.goals.map(
+      ({ id, heading, implicit, workField, section, measures }) => ({
+        id,
+        heading,
+        ...(implicit ? { implicit } : {}),
+        workField,
+        section,
+        measures: measures.map(({ id, text, owner }) => ({ id, text, owner })),
+      }),
+    ),
     arrangements: draft.arrangements.map((a) => ({
       id: a.id,
       month: a.month,
@@ -83,7 +85,11 @@ export function draftJson(draft: PlanDraft): DraftJson {
       sameAs: a.sameAs,
     })),
     owners: draft.owners.map(({ name, near }) => ({ name, near })),
-    figures: draft.figures.map(({ value, unit, context }) => ({ value, unit, context })),
+    figures: draft.figures.map(({ value, unit, context }) => ({
+      value,
+      unit,
+      context,
+    })),
     findings: draft.findings.map(({ code, severity, place, params }) => ({
       code,
       severity,

@@ -30,14 +30,19 @@ export const NO_FRAME: TimeFrame = { year: null, term: null };
 /** 七八月: two months side by side without a separator. */
 const PAIR = "一二|二三|三四|四五|五六|六七|七八|八九|九十";
 const N = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])";
-const YEAR = "(?:(?:20\\d\\d|[○一二三四五六七八九]{4}|今|本|当|次|明|来|翌|下|第二)年(?:的|度)? ?)";
+const YEAR =
+  "(?:(?:20\\d\\d|[○一二三四五六七八九]{4}|今|本|当|次|明|来|翌|下|第二)年(?:的|度)? ?)";
 const JOIN = "(?:[-～、，至到和及与])";
 const DAYS = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})";
 const PART = `(?:份| )?(?:的?(?:上|中|下)旬|初|末|底(?:之?前)?|中|之?前|以前|内|${DAYS}[日号](?:${JOIN}${DAYS}[日号])?(?:之?前|左右|起|开始)?)?`;
 
 /** One written month or list; the digit before and the word after it are looked at apart. */
-const WRITTEN = new RegExp(`(${YEAR})?(${PAIR}|${N})((?:${JOIN}${N}){0,11}) ?月${PART}`, "g");
-const NOT_A_MONTH = /^(?:饼|嫂|票|薪|均|报|刊|球|亮|经|季|度|一次|一主题|一题|一讲|一练|一考|一活动|一评|一课|一训)/;
+const WRITTEN = new RegExp(
+  `(${YEAR})?(${PAIR}|${N})((?:${JOIN}${N}){0,11}) ?月${PART}`,
+  "g",
+);
+const NOT_A_MONTH =
+  /^(?:饼|嫂|票|薪|均|报|刊|球|亮|经|季|度|一次|一主题|一题|一讲|一练|一考|一活动|一评|一课|一训)/;
 const BETWEEN = /^ ?[-～至到] ?$/;
 const ALSO = /^ ?[、，和及与] ?$/;
 
@@ -59,11 +64,15 @@ function rangeOf(first: number, last: number): readonly number[] {
 
 const SEPARATOR = /[-～、，至到和及与]/;
 
-function writtenMention(hit: RegExpMatchArray, text: string): MonthMention | null {
+function writtenMention(
+  hit: RegExpMatchArray,
+  text: string,
+): MonthMention | null {
   const from = hit.index ?? 0;
   const to = from + hit[0].length;
   const before = text.charAt(from - 1);
-  if (hit[1] === undefined && /[\d.○一二三四五六七八九十百个每第]/.test(before)) return null;
+  if (hit[1] === undefined && /[\d.○一二三四五六七八九十百个每第]/.test(before))
+    return null;
   if (NOT_A_MONTH.test(text.slice(to)) && !hit[0].endsWith("份")) return null;
   const head = hit[2] ?? "";
   const pair = PAIR.split("|").includes(head) ? [...head].map(readInteger) : [];
@@ -72,15 +81,32 @@ function writtenMention(hit: RegExpMatchArray, text: string): MonthMention | nul
   const list = hit[3] ?? "";
   const numbers = list.split(SEPARATOR).slice(1).map(readInteger);
   const joins = [...list].filter((char) => SEPARATOR.test(char));
-  let months: readonly number[] = [first, ...pair.slice(1).filter((month) => month !== null)];
+  let months: readonly number[] = [
+    first,
+    ...pair.slice(1).filter((month) => month !== null),
+  ];
   let span = false;
   numbers.forEach((number, i) => {
     if (number === null) return;
     const isRange = BETWEEN.test(joins[i] ?? "");
     span ||= isRange;
-    months = isRange ? [...months.slice(0, -1), ...rangeOf(months[months.length - 1] ?? number, number)] : [...months, number];
+    months = isRange
+      ? [
+          ...months.slice(0, -1),
+          ...rangeOf(months[months.length - 1] ?? number, number),
+        ]
+      : [...months, number];
   });
-  return { from, to, months, span: span || neighbours(months), inferred: false, recurs: "once", year: yearIn(hit[1]), day: null };
+  return {
+    from,
+    to,
+    months,
+    span: span || neighbours(months),
+    inferred: false,
+    recurs: "once",
+    year: yearIn(hit[1]),
+    day: null,
+  };
 }
 
 function neighbours(months: readonly number[]): boolean {
@@ -88,17 +114,37 @@ function neighbours(months: readonly number[]): boolean {
 }
 
 /** 3月至5月 is one span, 3月、9月 one list. */
-function joinWritten(mentions: readonly MonthMention[], text: string): readonly MonthMention[] {
+function joinWritten(
+  mentions: readonly MonthMention[],
+  text: string,
+): readonly MonthMention[] {
   const joined: MonthMention[] = [];
   for (const mention of mentions) {
     const last = joined[joined.length - 1];
     const gap = last ? text.slice(last.to, mention.from) : "";
     if (last && BETWEEN.test(gap)) {
-      const range = rangeOf(last.months[last.months.length - 1] ?? 1, mention.months[0] ?? 1);
-      joined[joined.length - 1] = { ...last, to: mention.to, months: [...last.months.slice(0, -1), ...range], span: true };
-    } else if (last && ALSO.test(gap) && !text.slice(last.from, last.to).endsWith("前")) {
+      const range = rangeOf(
+        last.months[last.months.length - 1] ?? 1,
+        mention.months[0] ?? 1,
+      );
+      joined[joined.length - 1] = {
+        ...last,
+        to: mention.to,
+        months: [...last.months.slice(0, -1), ...range],
+        span: true,
+      };
+    } else if (
+      last &&
+      ALSO.test(gap) &&
+      !text.slice(last.from, last.to).endsWith("前")
+    ) {
       const months = [...last.months, ...mention.months];
-      joined[joined.length - 1] = { ...last, to: mention.to, months, span: neighbours(months) };
+      joined[joined.length - 1] = {
+        ...last,
+        to: mention.to,
+        months,
+        span: neighbours(months),
+      };
     } else joined.push(mention);
   }
   return joined;
@@ -107,7 +153,10 @@ function joinWritten(mentions: readonly MonthMention[], text: string): readonly 
 interface TimeWord {
   readonly pattern: RegExp;
   /** Months for the words found; `null` where they say nothing here. */
-  readonly months: (hit: RegExpMatchArray, frame: TimeFrame) => readonly number[] | null;
+  readonly months: (
+    hit: RegExpMatchArray,
+    frame: TimeFrame,
+  ) => readonly number[] | null;
   readonly recurs?: Recurrence;
   /** Counts only where a time is expected: a time column, the label of a list. */
   readonly onlyAsTime?: true;
@@ -115,25 +164,47 @@ interface TimeWord {
 
 function quarterMonths(hit: RegExpMatchArray): readonly number[] | null {
   const quarters = (hit[1] ?? "").split(SEPARATOR).map(readInteger);
-  const months = quarters.flatMap((q) => (q !== null && q >= 1 && q <= 4 ? [q * 3] : []));
+  const months = quarters.flatMap((q) =>
+    q !== null && q >= 1 && q <= 4 ? [q * 3] : [],
+  );
   const isRange = /[-～至到]/.test(hit[1] ?? "");
   return isRange ? months.slice(-1) : months;
 }
 
 const TIME_WORDS: readonly TimeWord[] = [
-  { pattern: /每个?月(?:份|底|初|末|末尾|中旬|上旬|下旬|\d{1,2}[日号](?:前)?)?|月月|逐月|按月/g, months: () => [], recurs: "monthly" },
-  { pattern: /每个?季度?(?:末|初)?|各季度|按季度?|逐季/g, months: () => [], recurs: "quarterly" },
   {
-    pattern: /第?([一二三四1-4](?:[-～、，至到和及与][一二三四1-4]){0,3}) ?季度(?:末|初|内|前)?/g,
+    pattern:
+      /每个?月(?:份|底|初|末|末尾|中旬|上旬|下旬|\d{1,2}[日号]前?)?|月月|逐月|按月/g,
+    months: () => [],
+    recurs: "monthly",
+  },
+  {
+    pattern: /每个?季度?(?:末|初)?|各季度|按季度?|逐季/g,
+    months: () => [],
+    recurs: "quarterly",
+  },
+  {
+    pattern:
+      /第?([一二三四1-4](?:[-～、，至到和及与][一二三四1-4]){0,3}) ?季度(?:末|初|内|前)?/g,
     months: quarterMonths,
   },
+  { pattern: /(?<![A-Za-z])Q([1-4])\b/g, months: quarterMonths },
   { pattern: /每半年/g, months: () => [6, 12] },
   { pattern: /上半年(?:内|末|底前)?/g, months: () => [6] },
   { pattern: /下半年(?:内|末)?/g, months: (_, { term }) => [term?.last ?? 12] },
   { pattern: /年底(?:之?前)?|年末|年内|岁末/g, months: () => [12] },
   { pattern: /年初/g, months: () => [1] },
-  { pattern: /(?:新?学期|开学)(?:初|伊始|之?初|前后?|第一周)/g, months: (_, { term }) => (term ? [term.first === 8 ? 9 : term.first === 2 ? 3 : term.first] : [9]) },
-  { pattern: /学期(?:末|结束前?|底)|期末/g, months: (_, { term }) => [term ? (term.last === 1 || term.last === 7 ? term.last : 1) : 1] },
+  {
+    pattern: /(?:新?学期|开学)(?:初|伊始|之?初|前后?|第一周)/g,
+    months: (_, { term }) =>
+      term ? [term.first === 8 ? 9 : term.first === 2 ? 3 : term.first] : [9],
+  },
+  {
+    pattern: /学期(?:末|结束前?|底)|期末/g,
+    months: (_, { term }) => [
+      term ? (term.last === 1 || term.last === 7 ? term.last : 1) : 1,
+    ],
+  },
   { pattern: /暑假|暑期/g, months: () => [7, 8] },
   { pattern: /寒假/g, months: () => [1], onlyAsTime: true },
   { pattern: /春季/g, months: () => [4], onlyAsTime: true },
@@ -142,41 +213,115 @@ const TIME_WORDS: readonly TimeWord[] = [
   { pattern: /冬季/g, months: () => [12], onlyAsTime: true },
   { pattern: /年中/g, months: () => [6], onlyAsTime: true },
   { pattern: /年终/g, months: () => [12], onlyAsTime: true },
-  { pattern: /全年|常年|长期|常态化?|日常|不定期|随时|平时|适时|持续|贯穿全年/g, months: () => [], recurs: "standing", onlyAsTime: true },
+  {
+    pattern: /全年|常年|长期|常态化?|日常|不定期|随时|平时|适时|持续|贯穿全年/g,
+    months: () => [],
+    recurs: "standing",
+    onlyAsTime: true,
+  },
 ];
 
-function timeWords(text: string, frame: TimeFrame, asTime: boolean): readonly MonthMention[] {
+const ANY_TIME_WORD = new RegExp(
+  TIME_WORDS.map(({ pattern }) => pattern.source).join("|"),
+);
+
+function timeWords(
+  text: string,
+  frame: TimeFrame,
+  asTime: boolean,
+): readonly MonthMention[] {
   const mentions: MonthMention[] = [];
+  if (!ANY_TIME_WORD.test(text)) return mentions;
   for (const word of TIME_WORDS) {
     if (word.onlyAsTime && !asTime) continue;
     for (const hit of text.matchAll(word.pattern)) {
       const months = word.months(hit, frame);
       const recurs = word.recurs ?? "once";
-      if (months === null || (months.length === 0 && recurs === "once")) continue;
-      if (recurs === "monthly" && /[人户名]$/.test(text.slice(0, hit.index))) continue;
-      if (/[去上前]$/.test(text.slice(0, hit.index)) && /^[年下上]/.test(hit[0])) continue;
+      if (months === null || (months.length === 0 && recurs === "once"))
+        continue;
+      if (recurs === "monthly" && /[人户名]$/.test(text.slice(0, hit.index)))
+        continue;
+      if (
+        /[去上前]$/.test(text.slice(0, hit.index)) &&
+        /^[年下上]/.test(hit[0])
+      )
+        continue;
       const from = hit.index;
-      mentions.push({ from, to: from + hit[0].length, months, span: neighbours(months), inferred: recurs === "once", recurs, year: null, day: null });
+      mentions.push({
+        from,
+        to: from + hit[0].length,
+        months,
+        span: neighbours(months),
+        inferred: recurs === "once",
+        recurs,
+        year: null,
+        day: null,
+      });
     }
   }
   return mentions;
 }
+
+/** A whole date in figures: 2026-05-20, 2026.5.20. */
+const ISO_DAY =
+  /(20\d\d)[-./](1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])(?!\d)/g;
+
+/** A written month, for the forms that only differ in which. */
+const ONE_MONTH: MonthMention = {
+  from: 0,
+  to: 0,
+  months: [],
+  span: false,
+  inferred: false,
+  recurs: "once",
+  year: null,
+  day: null,
+};
 
 /**
  * All times in a canonical text, in order: written months with ranges and
  * lists, quarters, halves, recurring times and named days. `asTime` also takes
  * the words that are a time only where one is expected (全年, 春季).
  */
-export function findMonths(text: string, frame: TimeFrame, asTime = false): readonly MonthMention[] {
+export function findMonths(
+  text: string,
+  frame: TimeFrame,
+  asTime = false,
+): readonly MonthMention[] {
   const written: MonthMention[] = [];
-  for (const hit of text.matchAll(WRITTEN)) {
-    const mention = writtenMention(hit, text);
-    if (mention) written.push(mention);
+  for (const hit of text.matchAll(ISO_DAY)) {
+    const month = Number(hit[2]);
+    written.push({
+      ...ONE_MONTH,
+      from: hit.index,
+      to: hit.index + hit[0].length,
+      months: [month],
+      year: Number(hit[1]),
+    });
+  }
+  if (text.includes("月")) {
+    for (const hit of text.matchAll(WRITTEN)) {
+      const mention = writtenMention(hit, text);
+      if (mention) written.push(mention);
+    }
   }
   const days = namedDays(text, frame.year).map(
-    ({ from, to, name, month }): MonthMention => ({ from, to, months: [month], span: false, inferred: true, recurs: "once", year: null, day: name }),
+    ({ from, to, name, month }): MonthMention => ({
+      from,
+      to,
+      months: [month],
+      span: false,
+      inferred: true,
+      recurs: "once",
+      year: null,
+      day: name,
+    }),
   );
-  const all = [...joinWritten(written, text), ...timeWords(text, frame, asTime), ...days];
+  const all = [
+    ...joinWritten(written, text),
+    ...timeWords(text, frame, asTime),
+    ...days,
+  ];
   all.sort((a, b) => a.from - b.from || b.to - a.to);
   const kept: MonthMention[] = [];
   for (const mention of all) {
@@ -186,18 +331,27 @@ export function findMonths(text: string, frame: TimeFrame, asTime = false): read
   return kept;
 }
 
-const LEADING = new RegExp(`^(?:（ ?)?(?:${YEAR})?(?:${PAIR}|${N})(?:${JOIN}${N}){0,11} ?月`);
+const LEADING = new RegExp(
+  `^(?:（ ?)?(?:${YEAR})?(?:${PAIR}|${N})(?:${JOIN}${N}){0,11} ?月`,
+);
 
 /** Times that lead a line of a month list only before a colon. */
-const TIME_LABEL = /^(?:全年|常年|长期|每个?月|每月份|每季度?|第?[一二三四]季度|[上下]半年|年底)(?:工作|重点|活动)?：/;
+const TIME_LABEL =
+  /^(?:全年|常年|长期|每个?月|每月份|每季度?|第?[一二三四]季度|[上下]半年|年底)(?:工作|重点|活动)?：/;
 
 /** Does a canonical text begin with a written month, or another time and a colon? */
 export function beginsWithMonth(text: string): boolean {
-  return TIME_LABEL.test(text) || (LEADING.test(text) && leadingTime(text, NO_FRAME) !== null);
+  return (
+    TIME_LABEL.test(text) ||
+    (LEADING.test(text) && leadingTime(text, NO_FRAME) !== null)
+  );
 }
 
 /** The time with which a text begins (`九月份：`, `（3月）`, `第一季度`, `全年：`), or `null`. */
-export function leadingTime(text: string, frame: TimeFrame): MonthMention | null {
+export function leadingTime(
+  text: string,
+  frame: TimeFrame,
+): MonthMention | null {
   const head = text.slice(0, 40);
   const open = /^[（【] ?/.exec(head)?.[0].length ?? 0;
   const first = findMonths(head, frame, true)[0];
@@ -211,19 +365,58 @@ const NUMERIC_DATE = /^(?:20\d\d[-./年])?(1[0-2]|0?[1-9])(?:[-./]\d{1,2})?$/;
 const DATE_WITH_YEAR = /^20\d\d[-./](1[0-2]|0?[1-9])(?:[-./]\d{1,2})?/;
 
 /** The times in a cell of a time column; a bare number from 1 to 12 or a date counts as its month. */
-export function readTimeCell(text: string, frame: TimeFrame): readonly MonthMention[] {
+export function readTimeCell(
+  text: string,
+  frame: TimeFrame,
+): readonly MonthMention[] {
   const cell = text.trim();
   const numeric = NUMERIC_DATE.exec(cell) ?? DATE_WITH_YEAR.exec(cell);
   if (numeric) {
     const month = Number(numeric[1]);
-    return [{ from: 0, to: text.length, months: [month], span: false, inferred: false, recurs: "once", year: null, day: null }];
+    return [
+      {
+        from: 0,
+        to: text.length,
+        months: [month],
+        span: false,
+        inferred: false,
+        recurs: "once",
+        year: null,
+        day: null,
+      },
+    ];
   }
-  const list = /^(?:1[0-2]|[1-9])(?:[、，,](?:1[0-2]|[1-9])){1,11}$/.test(cell) ? cell.split(/[、，,]/).map(Number) : null;
-  if (list) return [{ from: 0, to: text.length, months: list, span: neighbours(list), inferred: false, recurs: "once", year: null, day: null }];
+  const list = /^(?:1[0-2]|[1-9])(?:[、，,](?:1[0-2]|[1-9])){1,11}$/.test(cell)
+    ? cell.split(/[、，,]/).map(Number)
+    : null;
+  if (list)
+    return [
+      {
+        from: 0,
+        to: text.length,
+        months: list,
+        span: neighbours(list),
+        inferred: false,
+        recurs: "once",
+        year: null,
+        day: null,
+      },
+    ];
   const range = /^(1[0-2]|[1-9])[-～至](1[0-2]|[1-9])$/.exec(cell);
   if (range) {
     const months = rangeOf(Number(range[1]), Number(range[2]));
-    return [{ from: 0, to: text.length, months, span: true, inferred: false, recurs: "once", year: null, day: null }];
+    return [
+      {
+        from: 0,
+        to: text.length,
+        months,
+        span: true,
+        inferred: false,
+        recurs: "once",
+        year: null,
+        day: null,
+      },
+    ];
   }
   return findMonths(text, frame, true);
 }

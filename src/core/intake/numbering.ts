@@ -27,31 +27,79 @@ const BREAK = "。；：，！ ";
 
 /** The forms of marks; each is anchored, has the numeral as its only group and is linear. */
 const FORMS: readonly MarkForm[] = [
-  { kind: "part", pattern: new RegExp(`^第(${C}{1,3}|\\d{1,2})(?:部分|章|篇|板块)[：、，.]? ?`) },
-  { kind: "section", pattern: new RegExp(`^第(${C}{1,3}|\\d{1,2})(?:节|条|项)[：、，.]? ?`) },
-  { kind: "ordinal", pattern: new RegExp(`^第(${C}{1,3})[，、：] ?`), inline: BREAK },
-  { kind: "paren-cn", pattern: new RegExp(`^（ ?(${C}{1,3}) ?）[、.，：]? ?`), inline: "" },
+  {
+    kind: "part",
+    pattern: new RegExp(
+      `^第(${C}{1,3}|\\d{1,2})(?:部分|章|篇|板块)[：、，.]? ?`,
+    ),
+  },
+  {
+    kind: "section",
+    pattern: new RegExp(`^第(${C}{1,3}|\\d{1,2})(?:节|条|项)[：、，.]? ?`),
+  },
+  {
+    kind: "ordinal",
+    pattern: new RegExp(`^第(${C}{1,3})[，、：] ?`),
+    inline: BREAK,
+  },
+  {
+    kind: "paren-cn",
+    pattern: new RegExp(`^（ ?(${C}{1,3}) ?）[、.，：]? ?`),
+    inline: "",
+  },
   { kind: "half-cn", pattern: new RegExp(`^(${C}{1,3})）[、.]? ?`) },
-  { kind: "cn", pattern: new RegExp(`^(${C}{1,3})(?:[、.，：]|,) ?`), inline: "。；： " },
-  { kind: "cn-space", pattern: new RegExp(`^(${C}{1,2}) (?=[\\u3400-\\u9fff])`) },
-  { kind: "decimal-3", pattern: /^\d{1,2}\.\d{1,2}\.(\d{1,2})[、.]? ?(?=[\u3400-\u9fff"《（])/ },
+  {
+    kind: "cn",
+    pattern: new RegExp(`^(${C}{1,3})(?:[、.，：]|,) ?`),
+    inline: "。；： ",
+  },
+  {
+    kind: "cn-space",
+    pattern: new RegExp(`^(${C}{1,2}) (?=[\\u3400-\\u9fff])`),
+  },
+  {
+    kind: "decimal-3",
+    pattern: /^\d{1,2}\.\d{1,2}\.(\d{1,2})[、.]? ?(?=[\u3400-\u9fff"《（])/,
+  },
   {
     kind: "decimal-2",
-    pattern: /^\d{1,2}\.(\d{1,2})[、.]? ?(?=[\u3400-\u9fff"《（])(?!节|妇女|国际|劳动|护士|万|元|亿|%|运动|活动|倍|小时|月|日|号|年|季)/,
+    pattern:
+      /^\d{1,2}\.(\d{1,2})(?:[、.]? ?(?=[\u3400-\u9fff"《（])| (?=[A-Za-z]))(?!节|妇女|国际|劳动|护士|万|元|亿|运动|活动|倍|小时|月|日|号|年|季)/,
   },
-  { kind: "dot", pattern: /^(\d{1,2})\.(?=\D|\d{1,2}[月日号]|20\d\d年|$) ?/, inline: BREAK },
+  {
+    kind: "dot",
+    pattern: /^(\d{1,2})\.(?=\D|\d{1,2}[月日号]|20\d\d年|$) ?/,
+    inline: BREAK,
+  },
   { kind: "dun", pattern: /^(\d{1,2})(?:、|，|,(?!\d)) ?/, inline: BREAK },
   { kind: "paren", pattern: /^（ ?(\d{1,2}) ?）[、.，：]? ?/, inline: "" },
   { kind: "half", pattern: /^(\d{1,2})）[、.]? ?/, inline: BREAK },
-  { kind: "space", pattern: /^(\d{1,2}) (?=[\u3400-\u9fff])(?!月|日|年|个|名|人|场|次|万)/ },
+  {
+    kind: "space",
+    pattern: /^(\d{1,2}) (?=[\u3400-\u9fff])(?!月|日|年|个|名|人|场|次|万)/,
+  },
+  { kind: "keycap", pattern: /^(\d{1,2})\u20e3 ?/, inline: "" },
   { kind: "roman", pattern: /^([IVX]{1,4}|[Ⅰ-Ⅻ])[、.，：] ?/ },
   { kind: "circle", pattern: /^([①-⑳])[、.]? ?/, inline: "" },
   { kind: "paren-sign", pattern: /^([⑴-⒇])[、.]? ?/, inline: "" },
   { kind: "dot-sign", pattern: /^([⒈-⒛])[、.]? ?/, inline: "" },
   { kind: "letter", pattern: /^([A-Ja-j])[、.）] ?/ },
-  { kind: "yishi", pattern: new RegExp(`^([${CHINESE_DIGITS}])[是要](?![否不])[：，、]?`), inline: `${BREAK}、` },
-  { kind: "qiyi", pattern: new RegExp(`^其([${CHINESE_DIGITS}])[，：、是]`), inline: BREAK },
-  { kind: "labelled", pattern: new RegExp(`^(?:目标|任务|措施|工程|专题|行动|重点|活动|项目|事项|工作|主题)(${C}{1,2}|\\d{1,2})[：、，. ] ?`) },
+  {
+    kind: "yishi",
+    pattern: new RegExp(`^([${CHINESE_DIGITS}])[是要](?![否不])[：，、]?`),
+    inline: `${BREAK}、`,
+  },
+  {
+    kind: "qiyi",
+    pattern: new RegExp(`^其([${CHINESE_DIGITS}])[，：、是]`),
+    inline: BREAK,
+  },
+  {
+    kind: "labelled",
+    pattern: new RegExp(
+      `^(?:目标|任务|措施|工程|专题|行动|重点|活动|项目|事项|工作|主题)(${C}{1,2}|\\d{1,2})[：、，. ] ?`,
+    ),
+  },
 ];
 
 const SIGN_STARTS: readonly (readonly [string, number])[] = [
@@ -60,39 +108,69 @@ const SIGN_STARTS: readonly (readonly [string, number])[] = [
   ["⒈", 0x2488],
   ["Ⅰ", 0x2160],
 ];
-const ROMAN: readonly string[] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+const ROMAN: readonly string[] = [
+  "",
+  "I",
+  "II",
+  "III",
+  "IV",
+  "V",
+  "VI",
+  "VII",
+  "VIII",
+  "IX",
+  "X",
+];
 
 function valueOf(numeral: string): number | null {
   const whole = readInteger(numeral);
   if (whole !== null) return whole >= 1 && whole <= 99 ? whole : null;
-  if (/^[IVX]+$/.test(numeral)) return ROMAN.indexOf(numeral) > 0 ? ROMAN.indexOf(numeral) : null;
+  if (/^[IVX]+$/.test(numeral))
+    return ROMAN.indexOf(numeral) > 0 ? ROMAN.indexOf(numeral) : null;
   const code = numeral.charCodeAt(0);
   if (/^[A-J]$/.test(numeral)) return code - 64;
   if (/^[a-j]$/.test(numeral)) return code - 96;
-  const start = SIGN_STARTS.find(([, first]) => code >= first && code < first + 20);
+  const start = SIGN_STARTS.find(
+    ([, first]) => code >= first && code < first + 20,
+  );
   return start === undefined ? null : code - start[1] + 1;
 }
 
 /** Is `7、` of `7、8月` (also 七、八月份; 三、四季度) the first of a list of months or quarters, not a mark? */
 function beginsList(rest: string, value: number): boolean {
-  const next = new RegExp(`^(${C}{1,3}|\\d{1,2})([、，]|月|季度|日)`).exec(rest);
+  const next = new RegExp(`^(${C}{1,3}|\\d{1,2})([、，]|月|季度|日)`).exec(
+    rest,
+  );
   if (!next) return false;
   const follower = readInteger(next[1] ?? "");
   if (follower === null) return false;
   if (next[2] === "、" || next[2] === "，") {
-    return follower > value && follower <= 12 && beginsList(rest.slice(next[0].length), follower);
+    return (
+      follower > value &&
+      follower <= 12 &&
+      beginsList(rest.slice(next[0].length), follower)
+    );
   }
   return follower === value + 1 && follower <= 12;
 }
 
-function matchForm(form: MarkForm, text: string, expected: ReadonlyMap<string, number> | null = null): Mark | null {
+function matchForm(
+  form: MarkForm,
+  text: string,
+  expected: ReadonlyMap<string, number> | null = null,
+): Mark | null {
   const found = form.pattern.exec(text);
   if (!found) return null;
   const value = valueOf(found[1] ?? "");
   if (value === null) return null;
   const rest = text.slice(found[0].length);
   const isExpected = expected?.get(form.kind) === value;
-  if (!isExpected && (form.kind === "cn" || form.kind === "dun") && beginsList(rest, value)) return null;
+  if (
+    !isExpected &&
+    (form.kind === "cn" || form.kind === "dun") &&
+    beginsList(rest, value)
+  )
+    return null;
   return { kind: form.kind, value, length: found[0].length };
 }
 
@@ -104,23 +182,37 @@ const BULLET = /^(?:[•*✓>+]|-(?![\d-])|-(?=\d{1,2}[、.）])|- ) ?/;
  * (`- 1、`) is part of the number. `expected` holds the next value of each
  * numbering in progress: `3、4月` is item 3 after item 2, else two months.
  */
-export function markAt(text: string, expected: ReadonlyMap<string, number> | null = null): Mark | null {
+export function markAt(
+  text: string,
+  expected: ReadonlyMap<string, number> | null = null,
+): Mark | null {
   const heading = HEADING_SIGN.exec(text);
   if (heading) {
     const inner = markAt(text.slice(heading[0].length), expected);
     if (inner) return { ...inner, length: inner.length + heading[0].length };
-    return { kind: `heading-${(heading[1] ?? "").length}`, value: null, length: heading[0].length };
+    return {
+      kind: `heading-${(heading[1] ?? "").length}`,
+      value: null,
+      length: heading[0].length,
+    };
   }
   const bullet = BULLET.exec(text);
   if (bullet) {
     const inner = numberAt(text.slice(bullet[0].length), expected);
     if (inner) return { ...inner, length: inner.length + bullet[0].length };
-    return { kind: `bullet${text.charAt(0)}`, value: null, length: bullet[0].length };
+    return {
+      kind: `bullet${text.charAt(0)}`,
+      value: null,
+      length: bullet[0].length,
+    };
   }
   return numberAt(text, expected);
 }
 
-function numberAt(text: string, expected: ReadonlyMap<string, number> | null): Mark | null {
+function numberAt(
+  text: string,
+  expected: ReadonlyMap<string, number> | null,
+): Mark | null {
   for (const form of FORMS) {
     const mark = matchForm(form, text, expected);
     if (mark) return mark;
@@ -145,7 +237,8 @@ function inlineMarks(text: string): readonly InlineMark[] {
     const rest = text.slice(at, at + 24);
     for (const form of FORMS) {
       if (form.inline === undefined) continue;
-      if (at > 0 && form.inline !== "" && !form.inline.includes(before)) continue;
+      if (at > 0 && form.inline !== "" && !form.inline.includes(before))
+        continue;
       const mark = matchForm(form, rest);
       if (mark) {
         found.push({ mark, at });
@@ -173,14 +266,22 @@ const MAX_DEPTH = 6;
  * that form a sequence are taken: from 1 upward with at least two members, or
  * the next numbers of `head`'s own sequence.
  */
-export function splitInline(slice: Slice, head: Mark | null, depth = 0): readonly MarkedSlice[] {
+export function splitInline(
+  slice: Slice,
+  head: Mark | null,
+  depth = 0,
+): readonly MarkedSlice[] {
   const text = textOf(slice);
-  const sequence = depth < MAX_DEPTH ? firstSequence(inlineMarks(text), head) : [];
+  const sequence =
+    depth < MAX_DEPTH ? firstSequence(inlineMarks(text), head) : [];
   const first = sequence[0];
   if (first === undefined) return [{ mark: null, slice }];
-  const pieces: MarkedSlice[] = [...splitInline(part(slice, 0, first.at), null, depth + 1)];
+  const pieces: MarkedSlice[] = [
+    ...splitInline(part(slice, 0, first.at), null, depth + 1),
+  ];
   const end = endOfLast(text, sequence);
-  if (first.mark.kind === "yishi" && (end - first.at) * 2 < text.length) return [{ mark: null, slice }];
+  if (first.mark.kind === "yishi" && (end - first.at) * 2 < text.length)
+    return [{ mark: null, slice }];
   sequence.forEach(({ mark, at }, i) => {
     const body = part(slice, at + mark.length, sequence[i + 1]?.at ?? end);
     const [lead, ...rest] = splitInline(body, mark, depth + 1);
@@ -203,7 +304,10 @@ function endOfLast(text: string, sequence: readonly InlineMark[]): number {
 }
 
 /** The sequence that begins first; one pass, since a paragraph can hold thousands of marks. */
-function firstSequence(marks: readonly InlineMark[], head: Mark | null): readonly InlineMark[] {
+function firstSequence(
+  marks: readonly InlineMark[],
+  head: Mark | null,
+): readonly InlineMark[] {
   const runs = new Map<string, InlineMark[]>();
   const done: InlineMark[][] = [];
   if (head?.value != null) runs.set(head.kind, []);
@@ -214,10 +318,12 @@ function firstSequence(marks: readonly InlineMark[], head: Mark | null): readonl
     const last = run?.[run.length - 1]?.mark.value;
     const expected = last == null ? follows : last + 1;
     if (run !== undefined && value === expected) run.push(entry);
-    else if (value === 1 && (run === undefined || run.length < 2)) runs.set(kind, [entry]);
+    else if (value === 1 && (run === undefined || run.length < 2))
+      runs.set(kind, [entry]);
   }
   for (const [kind, run] of runs) {
-    const continues = head?.kind === kind && run[0]?.mark.value === (head.value ?? 0) + 1;
+    const continues =
+      head?.kind === kind && run[0]?.mark.value === (head.value ?? 0) + 1;
     if (run.length >= (continues ? 1 : 2)) done.push(run);
   }
   done.sort((a, b) => (a[0]?.at ?? 0) - (b[0]?.at ?? 0));

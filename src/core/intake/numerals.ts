@@ -1,10 +1,26 @@
 /** Reading of numerals as Chinese documents write them; the text is canonical (source.ts). */
 
 const DIGITS: ReadonlyMap<string, number> = new Map(
-  Object.entries({ "○": 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 }),
+  Object.entries({
+    "○": 0,
+    一: 1,
+    二: 2,
+    两: 2,
+    三: 3,
+    四: 4,
+    五: 5,
+    六: 6,
+    七: 7,
+    八: 8,
+    九: 9,
+  }),
 );
-const PLACES: ReadonlyMap<string, number> = new Map(Object.entries({ 十: 10, 百: 100, 千: 1000 }));
-const GROUPS: ReadonlyMap<string, number> = new Map(Object.entries({ 万: 1e4, 亿: 1e8 }));
+const PLACES: ReadonlyMap<string, number> = new Map(
+  Object.entries({ 十: 10, 百: 100, 千: 1000 }),
+);
+const GROUPS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ 万: 1e4, 亿: 1e8 }),
+);
 
 /** The characters of Chinese numerals, for a character class. */
 export const CHINESE_DIGITS = "○一二两三四五六七八九十百千";
@@ -24,7 +40,10 @@ export function readInteger(text: string): number | null {
 function readChinese(text: string): number | null {
   if (text === "" || text.length > 16) return null;
   if ([...text].every((char) => DIGITS.has(char)) && text.length > 1) {
-    return [...text].reduce((value, char) => value * 10 + (DIGITS.get(char) ?? 0), 0);
+    return [...text].reduce(
+      (value, char) => value * 10 + (DIGITS.get(char) ?? 0),
+      0,
+    );
   }
   let total = 0;
   let group = 0;
@@ -49,7 +68,12 @@ function readChinese(text: string): number | null {
     } else return null;
   }
   // 三百五 is 350: a digit after 百 or 千 without its place counts in the next one down.
-  const tail = digit === null ? 0 : lastPlace >= 100 && !text.includes("○") ? digit * (lastPlace / 10) : digit;
+  const tail =
+    digit === null
+      ? 0
+      : lastPlace >= 100 && !text.includes("○")
+        ? digit * (lastPlace / 10)
+        : digit;
   return total + group + tail;
 }
 

@@ -1,10 +1,10 @@
-import type { TableBlock } from "./document";
+import { FIELD } from "./field-lines";
 import { headingRole, isLeadIn } from "./headings";
 import type { HeadingRole } from "./headings";
 import { beginsWithMonth, leadingTime, NO_FRAME } from "./months";
 import { markAt, splitInline } from "./numbering";
 import type { Mark } from "./numbering";
-import type { Block, Paragraph } from "./paragraphs";
+import type { Block, Paragraph, SourceTable } from "./paragraphs";
 import { findQuantities } from "./quantities";
 import { part, shownOf, textOf, trimmed, whole } from "./source";
 import type { Slice } from "./source";
@@ -30,7 +30,9 @@ export interface Item {
 }
 
 /** What stands below an item without a mark of its own. */
-export type BodyPart = { readonly type: "text"; readonly slice: Slice } | { readonly type: "table"; readonly table: TableBlock };
+export type BodyPart =
+  | { readonly type: "text"; readonly slice: Slice }
+  | { readonly type: "table"; readonly table: SourceTable };
 
 /** The document as a tree: `root.body` is what stands before the first mark. */
 export interface Outline {
@@ -86,15 +88,24 @@ interface Entry {
 /** Third and fourth stage: finds the marks and nests what they mark, by the numbering in use in this document. */
 export function outlineOf(blocks: readonly Block[]): Outline {
   const root = makeItem("root", null, null, false);
-  const months = blocks.filter((block) => block.type === "paragraph" && beginsWithMonth(whole(block.source).source.text)).length;
+  const months = blocks.filter(
+    (block) =>
+      block.type === "paragraph" &&
+      beginsWithMonth(whole(block.source).source.text),
+  ).length;
   const ladder = new Ladder(root);
   const entries: (Entry | BodyPart)[] = [];
   const expected = new Map<string, number>();
   blocks.forEach((block, i) => {
     if (block.type === "table") entries.push({ type: "table", table: block });
-    else entries.push(...paragraphEntries(block, blocks[i + 1], months >= 2, expected));
+    else
+      entries.push(
+        ...paragraphEntries(block, blocks[i + 1], months >= 2, expected),
+      );
   });
-  ladder.learn(entries.flatMap((entry) => ("item" in entry ? [entry.item] : [])));
+  ladder.learn(
+    entries.flatMap((entry) => ("item" in entry ? [entry.item] : [])),
+  );
   entries.forEach((entry, i) => {
     if ("item" in entry) ladder.place(entry.item, nextItem(entries, i + 1));
     else ladder.current().body.push(entry);
@@ -103,7 +114,10 @@ export function outlineOf(blocks: readonly Block[]): Outline {
   return { root };
 }
 
-function nextItem(entries: readonly (Entry | BodyPart)[], from: number): Item | null {
+function nextItem(
+  entries: readonly (Entry | BodyPart)[],
+  from: number,
+): Item | null {
   for (let i = from; i < entries.length; i++) {
     const entry = entries[i];
     if (entry !== undefined && "item" in entry) return entry.item;
@@ -111,31 +125,68 @@ function nextItem(entries: readonly (Entry | BodyPart)[], from: number): Item | 
   return null;
 }
 
-function makeItem(kind: string, slice: Slice | null, full: Slice | null, inline: boolean, more: Partial<Item> = {}): Item {
-  const empty = { source: { raw: "", text: "", lines: [], columns: [] }, from: 0, to: 0 };
+function makeItem(
+  kind: string,
+  slice: Slice | null,
+  full: Slice | null,
+  inline: boolean,
+  more: Partial<Item> = {},
+): Item {
+  const empty = {
+    source: { raw: "", text: "", lines: [], columns: [] },
+    from: 0,
+    to: 0,
+  };
   const content = slice ?? empty;
-  return { kind, value: null, slice: content, full: full ?? content, role: null, inline, styled: false, body: [], children: [], ...more };
+  return {
+    kind,
+    value: null,
+    slice: content,
+    full: full ?? content,
+    role: null,
+    inline,
+    styled: false,
+    body: [],
+    children: [],
+    ...more,
+  };
 }
 
 /** The mark of a paragraph: Word's automatic label first, then what is typed. */
-function paragraphMark(paragraph: Paragraph, expected: ReadonlyMap<string, number>): Mark | null {
+function paragraphMark(
+  paragraph: Paragraph,
+  expected: ReadonlyMap<string, number>,
+): Mark | null {
   const { label, labelLevel, source, heading } = paragraph;
   if (label !== null) {
-    const mark = markAt(`${label.normalize("NFKC").replace(/\(/g, "（").replace(/\)/g, "）")} 项`);
-    const kind = mark === null || mark.kind.startsWith("bullet") ? `bullet-${labelLevel ?? 0}` : mark.kind;
+    const mark = markAt(
+      `${label.normalize("NFKC").replace(/\(/g, "（").replace(/\)/g, "）")} 项`,
+    );
+    const kind =
+      mark === null || mark.kind.startsWith("bullet")
+        ? `bullet-${labelLevel ?? 0}`
+        : mark.kind;
     return { kind, value: mark?.value ?? null, length: 0 };
   }
   const typed = markAt(source.text, expected);
   if (typed !== null) return typed;
-  return heading === null ? null : { kind: `heading-${heading}`, value: null, length: 0 };
+  return heading === null
+    ? null
+    : { kind: `heading-${heading}`, value: null, length: 0 };
 }
 
-function paragraphEntries(paragraph: Paragraph, after: Block | undefined, monthList: boolean, expected: Map<string, number>): readonly (Entry | BodyPart)[] {
+function paragraphEntries(
+  paragraph: Paragraph,
+  after: Block | undefined,
+  monthList: boolean,
+  expected: Map<string, number>,
+): readonly (Entry | BodyPart)[] {
   const all = whole(paragraph.source);
   const mark = paragraphMark(paragraph, expected);
   if (mark?.value != null) expected.set(mark.kind, mark.value + 1);
   const content = part(all, mark?.length ?? 0);
-  const monthLed = mark === null && monthList && beginsWithMonth(textOf(content));
+  const monthLed =
+    mark === null && monthList && beginsWithMonth(textOf(content));
   if (mark === null && !monthLed) {
     const plain = plainHeading(paragraph, after, expected);
     if (plain) return [{ item: plain }];
@@ -144,20 +195,29 @@ function paragraphEntries(paragraph: Paragraph, after: Block | undefined, monthL
   const entries: (Entry | BodyPart)[] = [];
   pieces.forEach((piece, i) => {
     if (i === 0 && mark === null && !monthLed) {
-      if (piece.slice.to > piece.slice.from) entries.push({ type: "text", slice: piece.slice });
+      if (piece.slice.to > piece.slice.from)
+        entries.push({ type: "text", slice: piece.slice });
       return;
     }
     if (i > 0 && piece.mark === null) {
       entries.push({ type: "text", slice: piece.slice });
       return;
     }
-    const kind = i === 0 ? (monthLed ? "month" : (mark?.kind ?? "plain")) : (piece.mark?.kind ?? "plain");
+    const kind =
+      i === 0
+        ? monthLed
+          ? "month"
+          : (mark?.kind ?? "plain")
+        : (piece.mark?.kind ?? "plain");
     const value = i === 0 ? (mark?.value ?? null) : (piece.mark?.value ?? null);
-    const from = i === 0 ? all.from : piece.slice.from - (piece.mark?.length ?? 0);
+    const from =
+      i === 0 ? all.from : piece.slice.from - (piece.mark?.length ?? 0);
     const role = headingRole(headText(piece.slice));
     const styled = paragraph.heading !== null && i === 0;
     const full = { source: all.source, from, to: piece.slice.to };
-    entries.push({ item: makeItem(kind, piece.slice, full, i > 0, { value, role, styled }) });
+    entries.push({
+      item: makeItem(kind, piece.slice, full, i > 0, { value, role, styled }),
+    });
   });
   return entries;
 }
@@ -168,25 +228,47 @@ function headText(slice: Slice): string {
   const colon = text.indexOf("：");
   const space = text.indexOf(" ");
   const end = colon > 0 ? colon : space > 1 && space < 16 ? space : -1;
-  return end > 0 && headingRole(text.slice(0, end)) !== null ? text.slice(0, end) : text;
+  return end > 0 && headingRole(text.slice(0, end)) !== null
+    ? text.slice(0, end)
+    : text;
 }
 
 const SENTENCE_END = /[。；！？，、]$/;
 const PLAIN_LIMIT = 26;
 
 /** A line without a mark that is a heading: by its words, or short with longer text or a list below it. */
-function plainHeading(paragraph: Paragraph, after: Block | undefined, expected: ReadonlyMap<string, number>): Item | null {
+function plainHeading(
+  paragraph: Paragraph,
+  after: Block | undefined,
+  expected: ReadonlyMap<string, number>,
+): Item | null {
   const slice = whole(paragraph.source);
   const text = textOf(trimmed(slice));
+  if (FIELD.test(text) && !/：$/.test(paragraph.source.text)) return null;
   const role = headingRole(headText(slice));
   const opensPart = role === "past" || role === "plan" || role === "schedule";
   if (role !== null && text.length <= 40) {
-    return makeItem(opensPart ? "division" : "plain", slice, slice, false, { role, styled: true });
+    return makeItem(opensPart ? "division" : "plain", slice, slice, false, {
+      role,
+      styled: true,
+    });
   }
-  if (text.length > PLAIN_LIMIT || text.length < 3 || SENTENCE_END.test(paragraph.source.text)) return null;
-  if (after === undefined || isLeadIn(text) || FIELD_LINE.test(text)) return null;
-  if (/[，。；]/.test(text) && !/^[^，。；]{4,12}，[^，。；]{4,12}$/.test(text)) return null;
-  if (!isUnder(after, expected) || findQuantities(text).length > 0 || text.startsWith("【")) return null;
+  if (
+    text.length > PLAIN_LIMIT ||
+    text.length < 3 ||
+    SENTENCE_END.test(paragraph.source.text)
+  )
+    return null;
+  if (after === undefined || isLeadIn(text) || FIELD_LINE.test(text))
+    return null;
+  if (/[，。；]/.test(text) && !/^[^，。；]{4,12}，[^，。；]{4,12}$/.test(text))
+    return null;
+  if (
+    !isUnder(after, expected) ||
+    findQuantities(text).length > 0 ||
+    text.startsWith("【")
+  )
+    return null;
   return makeItem("plain", slice, slice, false, { styled: true });
 }
 
@@ -197,8 +279,17 @@ function isUnder(block: Block, expected: ReadonlyMap<string, number>): boolean {
   if (block.type === "table") return true;
   const text = block.source.text;
   const mark = markAt(text, expected);
-  if (mark !== null) return mark.value === null || mark.value === 1 || expected.get(mark.kind) !== mark.value;
-  return block.label !== null || text.length > PLAIN_LIMIT + 4 || /[。；]$/.test(text);
+  if (mark !== null)
+    return (
+      mark.value === null ||
+      mark.value === 1 ||
+      expected.get(mark.kind) !== mark.value
+    );
+  return (
+    block.label !== null ||
+    text.length > PLAIN_LIMIT + 4 ||
+    /[。；]$/.test(text)
+  );
 }
 
 /** The nesting of marks, learned from the sequence in which they come. */
@@ -222,9 +313,12 @@ class Ladder {
     for (const { kind, value } of items) {
       const between = since.get(kind);
       const previous = last.get(kind);
-      const continues = between !== undefined && (value === null || previous == null || value === previous + 1);
+      const continues =
+        between !== undefined &&
+        (value === null || previous == null || value === previous + 1);
       if (continues) for (const other of between) this.count(kind, other);
-      for (const kinds of since.values()) if (value === null || value === 1) kinds.add(kind);
+      for (const kinds of since.values())
+        if (value === null || value === 1) kinds.add(kind);
       since.set(kind, new Set());
       last.set(kind, value);
     }
@@ -239,13 +333,15 @@ class Ladder {
   private isAbove(a: string, b: string): boolean {
     if (a === "root" || a === "division") return true;
     if (b === "division") return false;
-    const net = (this.nested.get(`${a}>${b}`) ?? 0) - (this.nested.get(`${b}>${a}`) ?? 0);
+    const net =
+      (this.nested.get(`${a}>${b}`) ?? 0) - (this.nested.get(`${b}>${a}`) ?? 0);
     return net === 0 ? rank(a) < rank(b) : net > 0;
   }
 
   /** Puts an item below the right one of those that are open. */
   place(item: Item, next: Item | null): void {
-    if (item.kind === "plain" && item.role !== null) this.placePlain(item, next);
+    if (item.kind === "plain" && item.role !== null)
+      this.placePlain(item, next);
     else if (item.kind === "division") this.popTo(0);
     else {
       this.leaveDivision(item);
@@ -253,7 +349,12 @@ class Ladder {
       if (sibling >= 0) {
         item.kind = this.stack[sibling]?.kind ?? item.kind;
         this.popTo(sibling - 1);
-      } else while (this.stack.length > 1 && !this.isAbove(this.current().kind, item.kind)) this.stack.pop();
+      } else
+        while (
+          this.stack.length > 1 &&
+          !this.isAbove(this.current().kind, item.kind)
+        )
+          this.stack.pop();
     }
     this.current().children.push(item);
     this.stack.push(item);
@@ -262,26 +363,54 @@ class Ladder {
 
   /** A container without a number opens a part where the top of the numbering begins below it, else it is a label inside its item. */
   private placePlain(item: Item, next: Item | null): void {
-    const goesOn = next === null || next.kind === "division" || (next.value !== null && next.value > 1);
-    const inside = next !== null && this.stack.some(({ kind }) => this.isAbove(kind, next.kind) && kind !== "root" && kind !== "division" && kind !== "plain");
+    const goesOn =
+      next === null ||
+      next.kind === "division" ||
+      (next.value !== null && next.value > 1);
+    const inside =
+      next !== null &&
+      this.stack.some(
+        ({ kind }) =>
+          this.isAbove(kind, next.kind) &&
+          kind !== "root" &&
+          kind !== "division" &&
+          kind !== "plain",
+      );
     if (goesOn || !inside || item.role === "preamble") {
-      const keep = this.stack.findIndex(({ kind }) => kind === "division" || kind === "part");
-      this.popTo(goesOn && next !== null ? this.stack.length - 1 : Math.max(0, keep));
+      const keep = this.stack.findIndex(
+        ({ kind }) => kind === "division" || kind === "part",
+      );
+      this.popTo(
+        goesOn && next !== null ? this.stack.length - 1 : Math.max(0, keep),
+      );
       return;
     }
-    while (this.stack.length > 1 && !this.isAbove(this.current().kind, next.kind)) this.stack.pop();
-    const same = this.stack.findIndex(({ kind, role }) => kind === "plain" && role !== null);
+    while (
+      this.stack.length > 1 &&
+      !this.isAbove(this.current().kind, next.kind)
+    )
+      this.stack.pop();
+    const same = this.stack.findIndex(
+      ({ kind, role }) => kind === "plain" && role !== null,
+    );
     if (same > 0) this.popTo(same - 1);
   }
 
   /** A numbering that goes on after a month list or a table ends that part. */
   private leaveDivision(item: Item): void {
-    const at = this.stack.findIndex(({ kind, role }) => (kind === "division" && role === "schedule") || (kind === "plain" && role !== null));
+    const at = this.stack.findIndex(
+      ({ kind, role }) =>
+        (kind === "division" && role === "schedule") ||
+        (kind === "plain" && role !== null),
+    );
     if (at <= 0 || item.value === null || item.value < 2) return;
-    const openSince = this.stack.slice(at + 1).some(({ kind }) => kind === item.kind);
+    const openSince = this.stack
+      .slice(at + 1)
+      .some(({ kind }) => kind === item.kind);
     if (!openSince && this.lastOfKind.get(item.kind) === item.value - 1) {
       const parent = this.stack[at];
-      const inParent = parent?.children.some(({ kind }) => kind === item.kind) ?? false;
+      const inParent =
+        parent?.children.some(({ kind }) => kind === item.kind) ?? false;
       if (!inParent) this.popTo(at - 1);
     }
   }
@@ -294,7 +423,8 @@ class Ladder {
     for (let i = this.stack.length - 1; i > 0; i--) {
       const open = this.stack[i];
       if (open === undefined || open.value !== item.value - 1) continue;
-      if (KIN.some((kin) => kin.includes(open.kind) && kin.includes(item.kind))) return i;
+      if (KIN.some((kin) => kin.includes(open.kind) && kin.includes(item.kind)))
+        return i;
     }
     return -1;
   }
@@ -317,8 +447,13 @@ function rank(kind: string): number {
  */
 function restoreLost(parent: Item): void {
   const numbered = parent.children.filter(({ value }) => value !== null);
-  const bare = numbered.filter(({ body, children }) => body.length === 0 && children.length === 0);
-  const flat = numbered.length >= 3 && bare.length * 2 > numbered.length && numbered.every(({ children }) => children.length === 0);
+  const bare = numbered.filter(
+    ({ body, children }) => body.length === 0 && children.length === 0,
+  );
+  const flat =
+    numbered.length >= 3 &&
+    bare.length * 2 > numbered.length &&
+    numbered.every(({ children }) => children.length === 0);
   for (let i = 0; i < parent.children.length; i++) {
     const item = parent.children[i];
     if (item === undefined) continue;
@@ -327,16 +462,31 @@ function restoreLost(parent: Item): void {
     const next = parent.children[i + 1];
     const gap = next?.value != null && next.value > item.value + 1;
     if (!gap && next !== undefined) continue;
-    const first = item.body.findIndex((entry) => entry.type === "text" && shownOf(entry.slice).length >= 12);
+    const first = item.body.findIndex(
+      (entry) => entry.type === "text" && shownOf(entry.slice).length >= 12,
+    );
     const lost = item.body[first];
     if (lost?.type !== "text" || (!gap && !readsLikeItem(lost.slice))) continue;
     item.body.splice(first, 1);
-    parent.children.splice(i + 1, 0, makeItem(item.kind, lost.slice, lost.slice, false, { value: item.value + 1, lost: true }));
+    parent.children.splice(
+      i + 1,
+      0,
+      makeItem(item.kind, lost.slice, lost.slice, false, {
+        value: item.value + 1,
+        lost: true,
+      }),
+    );
   }
 }
 
 /** After the last item only a fragment can be a lost one: a text that begins in the middle of a sentence. */
 function readsLikeItem(slice: Slice): boolean {
   const text = textOf(slice);
-  return /^[^，。；：]{1,6}，/.test(text) && !/^(?:总之|同时|最后|此外|另外|以上|为此|在此|今后|希望|我们|全体|各)/.test(text) && leadingTime(text, NO_FRAME) === null;
+  return (
+    /^[^，。；：]{1,6}，/.test(text) &&
+    !/^(?:总之|同时|最后|此外|另外|以上|为此|在此|今后|希望|我们|全体|各)/.test(
+      text,
+    ) &&
+    leadingTime(text, NO_FRAME) === null
+  );
 }

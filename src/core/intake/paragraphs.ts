@@ -14,7 +14,15 @@ export interface Paragraph {
   readonly heading: number | null;
 }
 
-export type Block = Paragraph | TableBlock;
+/** A table with its cells as source texts. */
+export interface SourceTable {
+  readonly type: "table";
+  readonly cells: readonly (readonly SourceText[])[];
+  /** See document.ts. */
+  readonly merged: readonly (readonly boolean[])[];
+}
+
+export type Block = Paragraph | SourceTable;
 
 /** The document's blocks, and the page numbers and running heads that were taken out. */
 export interface Blocks {
@@ -22,14 +30,16 @@ export interface Blocks {
   readonly pageMarks: readonly SourceText[];
 }
 
-const PAGE_NUMBER = /^[-•|]? ?(?:第? ?\d{1,3} ?页?|\d{1,3} ?\/ ?\d{1,3}|第\d{1,3}页[，、 /]?共\d{1,3}页)[。.]? ?[-•|]?$/;
+const PAGE_NUMBER =
+  /^[-•|]? ?(?:第? ?\d{1,3} ?页?|\d{1,3} ?\/ ?\d{1,3}|第\d{1,3}页[，、 /]?共\d{1,3}页)[。.]? ?[-•|]?$/;
 const ENDED = /[。！？；：…][")）】》]{0,2}$/;
 /** Ends that never end a paragraph. */
 const OPEN_END = /[，、（《【-]$/;
 /** Beginnings that never begin one. */
 const CLOSED_START = /^[，、。；：！？）》】%]/;
 /** Words that cannot stand last: their object is on the next line. */
-const HANGING_END = /(?:[和与及或的在对把将还向为以从由被各每其之所该]|切|通过|按照|根据|围绕|组织|开展|举办|做好|加强|进行)$/;
+const HANGING_END =
+  /(?:[和与及或的在对把将还向为以从由被各每其之所该]|切|通过|按照|根据|围绕|组织|开展|举办|做好|加强|进行)$/;
 
 /**
  * Common words of plans. When a line break falls between the two characters of
@@ -42,7 +52,9 @@ const WORDS =
   "计划 总结 目标 任务 措施 责任 负责 参加 关心 关爱 解决 问题 意见 建议 合理化 创新 技术 岗位 立功 先进 模范 表彰 奖励 资金 万元 人员 基层 上级 " +
   "公开 协商 合同 签订 集体 法律 法规 知识 读书 讲座 文明 和谐 家庭 节日 春节 国庆 教师 医院 护士 车间 班组 校园 积分 环境 条件 情况 要求 基础 重点 主要";
 const PAIRS: ReadonlySet<string> = new Set(
-  WORDS.split(" ").flatMap((word) => [...word].slice(1).map((char, i) => word.charAt(i) + char)),
+  WORDS.split(" ").flatMap((word) =>
+    [...word].slice(1).map((char, i) => word.charAt(i) + char),
+  ),
 );
 
 /** Shorter lines are headings, names or list items; they are not mended without a certain sign. */
@@ -59,14 +71,15 @@ export function mendBlocks(document: readonly DocumentBlock[]): Blocks {
   const blocks: Block[] = [];
   const lines: { block: ParagraphBlock; source: SourceText }[] = [];
   for (const block of document) {
-    if (block.type === "paragraph") lines.push({ block, source: sourceText(block.text, block.line) });
+    if (block.type === "paragraph")
+      lines.push({ block, source: sourceText(block.text, block.line) });
   }
   const evidence = gatherEvidence(lines.map(({ source }) => source.text));
   const running = runningHeads(lines.map(({ source }) => source.text));
   let at = 0;
   for (const block of document) {
     if (block.type === "table") {
-      blocks.push(block);
+      blocks.push(sourceTable(block));
       continue;
     }
     const source = lines[at]?.source ?? sourceText(block.text, block.line);
@@ -78,8 +91,16 @@ export function mendBlocks(document: readonly DocumentBlock[]): Blocks {
       continue;
     }
     const before = blocks[blocks.length - 1];
-    const broken = plain && before?.type === "paragraph" && before.heading === null && isBroken(before.source, source.text, evidence);
-    if (broken) blocks[blocks.length - 1] = { ...before, source: joinSources(before.source, source) };
+    const broken =
+      plain &&
+      before?.type === "paragraph" &&
+      before.heading === null &&
+      isBroken(before.source, source.text, evidence);
+    if (broken)
+      blocks[blocks.length - 1] = {
+        ...before,
+        source: joinSources(before.source, source),
+      };
     else {
       const { label, labelLevel, heading } = block;
       blocks.push({ type: "paragraph", source, label, labelLevel, heading });
@@ -88,17 +109,38 @@ export function mendBlocks(document: readonly DocumentBlock[]): Blocks {
   return { blocks, pageMarks };
 }
 
+/** A table of the document with its cells as source texts. */
+export function sourceTable({ rows, line }: TableBlock): SourceTable {
+  return {
+    type: "table",
+    cells: rows.map((row, r) =>
+      row.map(({ text }, c) => sourceText(text, line + r, c + 1)),
+    ),
+    merged: rows.map((row) => row.map(({ merged }) => merged)),
+  };
+}
+
 /** Lines beside a page number that come again and again: running heads and feet. */
 function runningHeads(texts: readonly string[]): ReadonlySet<number> {
   const seen = new Map<string, number[]>();
   texts.forEach((text, i) => {
-    const beside = PAGE_NUMBER.test(texts[i - 1] ?? "") || PAGE_NUMBER.test(texts[i + 1] ?? "");
-    if (!beside || text.length > 30 || PAGE_NUMBER.test(text) || ENDED.test(text)) return;
+    const beside =
+      PAGE_NUMBER.test(texts[i - 1] ?? "") ||
+      PAGE_NUMBER.test(texts[i + 1] ?? "");
+    if (
+      !beside ||
+      text.length > 30 ||
+      PAGE_NUMBER.test(text) ||
+      ENDED.test(text)
+    )
+      return;
     const places = seen.get(text);
     if (places) places.push(i);
     else seen.set(text, [i]);
   });
-  return new Set([...seen.values()].filter((places) => places.length > 1).flat());
+  return new Set(
+    [...seen.values()].filter((places) => places.length > 1).flat(),
+  );
 }
 
 interface Evidence {
@@ -121,9 +163,19 @@ function gatherEvidence(texts: readonly string[]): Evidence {
   const sorted = [...widths].sort((a, b) => a - b);
   const widest = sorted[sorted.length - 1] ?? 0;
   const full = widths.filter((width) => width > widest - 6).length;
-  const unended = texts.filter((text) => displayWidth(text) > widest - 6 && !ENDED.test(text)).length;
-  const wraps = full >= 4 && full * 4 >= widths.length && unended * 2 >= full && widest >= 36 && widest <= 120;
-  const counts = new Map<string, { all: number; ended: number; headed: number }>();
+  const unended = texts.filter(
+    (text) => displayWidth(text) > widest - 6 && !ENDED.test(text),
+  ).length;
+  const wraps =
+    full >= 4 &&
+    full * 4 >= widths.length &&
+    unended * 2 >= full &&
+    widest >= 36 &&
+    widest <= 120;
+  const counts = new Map<
+    string,
+    { all: number; ended: number; headed: number }
+  >();
   texts.forEach((text, i) => {
     const kind = markAt(text)?.kind;
     if (kind === undefined) return;
@@ -131,24 +183,38 @@ function gatherEvidence(texts: readonly string[]): Evidence {
     count.all += 1;
     if (ENDED.test(text)) count.ended += 1;
     const next = texts[i + 1];
-    if (ENDED.test(text) && next !== undefined && !beginsItem(next)) count.headed += 1;
+    if (ENDED.test(text) && next !== undefined && !beginsItem(next))
+      count.headed += 1;
     counts.set(kind, count);
   });
-  const ended = new Map([...counts].map(([kind, { all, ended: stops }]) => [kind, stops / all]));
-  const headed = new Map([...counts].map(([kind, count]) => [kind, count.headed / Math.max(1, count.ended)]));
+  const ended = new Map(
+    [...counts].map(([kind, { all, ended: stops }]) => [kind, stops / all]),
+  );
+  const headed = new Map(
+    [...counts].map(([kind, count]) => [
+      kind,
+      count.headed / Math.max(1, count.ended),
+    ]),
+  );
   return { wrap: wraps ? widest : null, ended, headed };
 }
 
 /** Was the sentence that `before` ends with broken, and does `next` go on with it? */
-function isBroken(before: SourceText, next: string, evidence: Evidence): boolean {
+function isBroken(
+  before: SourceText,
+  next: string,
+  evidence: Evidence,
+): boolean {
   const text = before.text;
   if (CLOSED_START.test(next)) return true;
-  if (ENDED.test(text) && !leavesOpen(text)) return evidence.wrap !== null && wrapsOn(before, next, evidence.wrap);
+  if (ENDED.test(text) && !leavesOpen(text))
+    return evidence.wrap !== null && wrapsOn(before, next, evidence.wrap);
   if (beginsItem(next)) return false;
   if (OPEN_END.test(text)) return true;
   if (leavesOpen(text) && /["）》】]/.test(next)) return true;
   if (evidence.wrap !== null) return wrapsOn(before, next, evidence.wrap);
-  const inWord = PAIRS.has(text.slice(-1) + next.charAt(0)) || HANGING_END.test(text);
+  const inWord =
+    PAIRS.has(text.slice(-1) + next.charAt(0)) || HANGING_END.test(text);
   if (inWord && text.length >= SOME_LINE) return true;
   return text.length >= LONG_LINE && looksCut(text, next, evidence);
 }
@@ -158,7 +224,11 @@ function looksCut(text: string, next: string, evidence: Evidence): boolean {
   const body = mark ? text.slice(mark.length) : text;
   if (/[。；]/.test(body)) return ENDED.test(next) || next.length >= LONG_LINE;
   if (mark === null) return ENDED.test(next) && /[，、]/.test(body);
-  return (evidence.ended.get(mark.kind) ?? 0) >= 0.6 && (evidence.headed.get(mark.kind) ?? 0) < 0.5 && ENDED.test(next);
+  return (
+    (evidence.ended.get(mark.kind) ?? 0) >= 0.6 &&
+    (evidence.headed.get(mark.kind) ?? 0) < 0.5 &&
+    ENDED.test(next)
+  );
 }
 
 /** In a text that is wrapped throughout: is the last line of `before` full, and is `next` no new item? */
@@ -167,7 +237,9 @@ function wrapsOn(before: SourceText, next: string, wrap: number): boolean {
   const last = before.lines[before.lines.length - 1];
   const from = last === undefined ? 0 : before.lines.indexOf(last);
   const width = displayWidth(before.text.slice(from));
-  return ENDED.test(before.text) ? width > wrap - 3 && !next.startsWith(" ") : width > wrap - 8;
+  return ENDED.test(before.text)
+    ? width > wrap - 3 && !next.startsWith(" ")
+    : width > wrap - 8;
 }
 
 function beginsItem(text: string): boolean {
@@ -177,5 +249,9 @@ function beginsItem(text: string): boolean {
 /** Is a bracket, a book title or a quotation still open at the end? */
 function leavesOpen(text: string): boolean {
   const count = (char: string): number => text.split(char).length - 1;
-  return count("（") > count("）") || count("《") > count("》") || count('"') % 2 === 1;
+  return (
+    count("（") > count("）") ||
+    count("《") > count("》") ||
+    count('"') % 2 === 1
+  );
 }

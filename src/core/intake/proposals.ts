@@ -11,12 +11,16 @@ export interface PlannedText {
 const MAX_INDICATORS = 40;
 const MAX_NAME = 30;
 /** A change against last year cannot be reported as two counts, nor a share of something as an indicator's target. */
-const CHANGE = /提高|增长|增加|上升|下降|减少|降低|同比|较上年|比上年|按.{0,8}(?:%|比例)/;
-const STOCK = /会员(?:总|人)?数|在册|累计达到|总数|保有|建档|现有|达到.{0,6}(?:家|名|户|人)/;
+const CHANGE =
+  /提高|增长|增加|上升|下降|减少|降低|同比|较上年|比上年|按.{0,8}(?:%|比例)/;
+const STOCK =
+  /会员(?:总|人)?数|在册|累计达到|总数|保有|建档|现有|达到.{0,6}(?:家|名|户|人)/;
 const AT_MOST = /不超过|不得超过|以内|控制在|不高于|低于|以下/;
 const AT_LEAST = /不低于|不得低于/;
-const FILLER = /^(?:并|力争|确保|争取|预计|计划|拟|将|使|其中|全年|年内|今年|本年度|上半年|下半年|每[月季年](?:度)?|至少|共|组织|开展|举办|举行|完成|实现|进行|做好|新)+/;
-const COUNTED = /(?:不少于|不低于|不超过|达到|超过|至少|控制在|达|约|近|共|各)?[\d,.○一二三四五六七八九十百千万亿余多几两-]{1,12}(?:至[\d.]{1,8})?(?:人次|件次|场次|户次|个百分点|课时|学时|小时|万元|元|%|‰|[人名户家个场次期条项件篇份册本块支对所间台套堂亩吨组队批部处位])?(?:以上|左右|以内)?|百分之[一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成/g;
+const FILLER =
+  /^(?:并|力争|确保|争取|预计|计划|拟|将|使|其中|全年|年内|今年|本年度|上半年|下半年|每[月季年]度?|至少|共|组织|开展|举办|举行|完成|实现|进行|做好|新)+/;
+const COUNTED =
+  /(?:不少于|不低于|不超过|达到|超过|至少|控制在|达|约|近|共|各)?[\d,.○一二三四五六七八九十百千万亿余多几两-]{1,12}(?:至[\d.]{1,8})?(?:人次|件次|场次|户次|个百分点|课时|学时|小时|万元|元|%|‰|[人名户家个场次期条项件篇份册本块支对所间台套堂亩吨组队批部处位])?(?:以上|左右|以内)?|百分之[一二三四五六七八九十百]{1,5}|[一二三四五六七八九]成/g;
 
 function kindOf(unit: string, context: string): IndicatorKind {
   if (unit === "%" || unit === "‰") return "ratio";
@@ -29,7 +33,10 @@ function nameOf(context: string, fallback: string): string {
     .replace(/[（）()“”"《》，。；：、]/g, "")
     .replace(FILLER, "")
     .trim();
-  return (name.length >= 2 ? name : fallback.replace(FILLER, "")).slice(0, MAX_NAME);
+  return (name.length >= 2 ? name : fallback.replace(FILLER, "")).slice(
+    0,
+    MAX_NAME,
+  );
 }
 
 /** How often in the period a figure that is meant a month or a quarter comes. */
@@ -44,17 +51,32 @@ function timesInPeriod(context: string, period: PlanPeriod): number {
  * by docs/completion.md, "Indicators". A single event (1 次) is a node, no
  * indicator; a figure that stands in no measure of the plan is left alone.
  */
-export function proposeIndicators(figures: DraftJson["figures"], measures: readonly PlannedText[], period: PlanPeriod): readonly Indicator[] {
+export function proposeIndicators(
+  figures: DraftJson["figures"],
+  measures: readonly PlannedText[],
+  period: PlanPeriod,
+): readonly Indicator[] {
   const indicators: Indicator[] = [];
   const seen = new Set<string>();
   for (const { value, unit, context } of figures) {
     if (indicators.length >= MAX_INDICATORS) break;
     const core = context.trim();
-    const measure = core === "" ? undefined : measures.find(({ text }) => text.includes(core));
+    const measure =
+      core === ""
+        ? undefined
+        : measures.find(({ text }) => text.includes(core));
     if (measure === undefined || CHANGE.test(core)) continue;
     const kind = kindOf(unit, core);
-    const target = kind === "ratio" ? value / (unit === "‰" ? 1000 : 100) : value * timesInPeriod(core, period);
-    if ((kind === "sum" && target <= 1) || (kind === "ratio" && target > 1) || target <= 0) continue;
+    const target =
+      kind === "ratio"
+        ? value / (unit === "‰" ? 1000 : 100)
+        : value * timesInPeriod(core, period);
+    if (
+      (kind === "sum" && target <= 1) ||
+      (kind === "ratio" && target > 1) ||
+      target <= 0
+    )
+      continue;
     const name = nameOf(core, measure.text);
     const key = `${name}|${unit}|${kind}`;
     if (seen.has(key)) continue;
@@ -65,7 +87,8 @@ export function proposeIndicators(figures: DraftJson["figures"], measures: reado
       name,
       unit,
       kind,
-      direction: AT_MOST.test(core) && !AT_LEAST.test(core) ? "at-most" : "at-least",
+      direction:
+        AT_MOST.test(core) && !AT_LEAST.test(core) ? "at-most" : "at-least",
       target: Number(target.toPrecision(12)),
       values: new Map(),
       denominators: new Map(),

@@ -17,13 +17,25 @@ const CHINESE = `[${CHINESE_DIGITS}]{1,8}`;
 const FACTOR = "(?:十|百|千|万|亿){0,2}";
 const NUMBER = `(?:${ARABIC}|${CHINESE})`;
 
-const COUNT = new RegExp(`(${NUMBER})(${FACTOR})(?: ?(?:-|～|至|到) ?(${NUMBER}))?(${FACTOR})[余多来]?(万|亿|千|百)?[余多]?(?:个)? ?(${UNITS})`, "g");
-const PERCENT = new RegExp(`(\\d{1,5}(?:\\.\\d{1,3})?)(?: ?%? ?(?:-|～|至|到) ?\\d{1,5}(?:\\.\\d{1,3})?)? ?(%|‰|个百分点)`, "g");
-const CHINESE_PERCENT = new RegExp(`(百|千)分之(${CHINESE})(?:点(${CHINESE}))?`, "g");
-const TENTHS = new RegExp(`([一二两三四五六七八九]|\\d(?:\\.\\d)?)成([一二三四五六七八九半])?(?![立为效果绩员长本功人年熟就型套分都交才果色品])`, "g");
+const COUNT = new RegExp(
+  `(${NUMBER})(${FACTOR})(?: ?(?:-|～|至|到) ?(${NUMBER}))?(${FACTOR})[余多来]?(万|亿|千|百)?[余多]?(?:个)? ?(${UNITS})`,
+  "g",
+);
+const PERCENT = new RegExp(
+  `(\\d{1,5}(?:\\.\\d{1,3})?)(?: ?%? ?(?:-|～|至|到) ?\\d{1,5}(?:\\.\\d{1,3})?)? ?(%|‰|个百分点)`,
+  "g",
+);
+const CHINESE_PERCENT = new RegExp(
+  `(百|千)分之(${CHINESE})(?:点(${CHINESE}))?`,
+  "g",
+);
+const TENTHS = new RegExp(
+  `([一二两三四五六七八九]|\\d(?:\\.\\d)?)成([一二三四五六七八九半])?(?![立为效果绩员长本功人年熟就型套分都交才果色品])`,
+  "g",
+);
 
 /** What a number stands before or behind when it is no quantity: ordinals, years, ranks, letters (K12). */
-const BEFORE_NOT = /[第前届A-Za-z_.:：/\d]$|(?:第|前) ?\d+-$/;
+const BEFORE_NOT = /[第前届\w.:：/]$|(?:第|前) ?\d+-$/;
 /** Words that a classifier only seems to be in (条例, 家庭, 人民, 个月). */
 const AFTER_NOT: Readonly<Record<string, RegExp>> = {
   条: /^例|^线/,
@@ -57,7 +69,11 @@ const SLOGAN =
 const GROUPING = new Set(["个", "项", "条", "面", "组", "对", "支", "部"]);
 
 /** Is a number with a classifier a quantity, or a slogan, an ordinal, a time? */
-function isQuantity(text: string, hit: RegExpMatchArray, unit: string): boolean {
+function isQuantity(
+  text: string,
+  hit: RegExpMatchArray,
+  unit: string,
+): boolean {
   const from = hit.index ?? 0;
   const before = text.slice(Math.max(0, from - 6), from);
   const after = text.slice(from + hit[0].length, from + hit[0].length + 8);
@@ -66,12 +82,31 @@ function isQuantity(text: string, hit: RegExpMatchArray, unit: string): boolean 
   const numeral = hit[1] ?? "";
   const chinese = !/\d/.test(numeral);
   if (unit === "小时" && (chinese || /^(?:8|24)$/.test(numeral))) return false;
-  if (GROUPING.has(unit) && (chinese || numeral.length === 1) && (SLOGAN.test(after) || /^["一]/.test(after))) return false;
+  if (
+    GROUPING.has(unit) &&
+    (chinese || numeral.length === 1) &&
+    (SLOGAN.test(after) || /^["一]/.test(after))
+  )
+    return false;
   if (!chinese) return true;
   if (before.endsWith('"')) return false;
+  // 营销、执法、配送三项竞赛 counts what was just named.
+  if (
+    GROUPING.has(unit) &&
+    /、[^，。；：]{1,12}$/.test(text.slice(Math.max(0, from - 14), from))
+  )
+    return false;
   if (GROUPING.has(unit) && inQuotes(text, from)) return false;
-  if (numeral === "一") return ONE_COUNTS.has(unit) && !/^[性些]/.test(after) && !/[这那另同任统专唯划逐]$/.test(before.replace(/每[年月季半学]?[度年期]?$/, ""));
-  if (/[几数]$/.test(before) || /^[百千十]+$/.test(numeral)) return /[近约上超过达逾满]$/.test(before) && !/^十$/.test(numeral);
+  if (numeral === "一")
+    return (
+      ONE_COUNTS.has(unit) &&
+      !/^[性些]/.test(after) &&
+      !/[这那另同任统专唯划逐]$/.test(
+        before.replace(/每[年月季半学]?[度年期]?$/, ""),
+      )
+    );
+  if (/[几数]$/.test(before) || /^[百千十]+$/.test(numeral))
+    return /[近约上超过达逾满]$/.test(before) && !/^十$/.test(numeral);
   return !/[周星]$/.test(before);
 }
 
@@ -87,17 +122,32 @@ function inQuotes(text: string, at: number): boolean {
 /** The value of a numeral with its factors; `null` where it is none. */
 function amount(numeral: string, factors: string): number | null {
   const arabic = /^\d/.test(numeral);
-  const base = arabic ? Number(numeral.replace(/,/g, "")) : readInteger(numeral);
+  const base = arabic
+    ? Number(numeral.replace(/,/g, ""))
+    : readInteger(numeral);
   if (base === null || !Number.isFinite(base)) return null;
   // 8.5 × 10000 must be 85000, not 85000.00000000001.
   return Number((base * multiplier(factors)).toPrecision(12));
 }
 
 function countOf(text: string, hit: RegExpMatchArray): Quantity | null {
-  const [, first = "", firstFactor = "", second, secondFactor = "", lastFactor = "", unit = ""] = hit;
+  const [
+    ,
+    first = "",
+    firstFactor = "",
+    second,
+    secondFactor = "",
+    lastFactor = "",
+    unit = "",
+  ] = hit;
   if (!isQuantity(text, hit, unit)) return null;
   const shared = second === undefined || firstFactor !== "" ? "" : secondFactor;
-  const own = second === undefined ? firstFactor + secondFactor + lastFactor : firstFactor === "" ? shared + lastFactor : firstFactor;
+  const own =
+    second === undefined
+      ? firstFactor + secondFactor + lastFactor
+      : firstFactor === ""
+        ? shared + lastFactor
+        : firstFactor;
   const value = amount(first, own);
   if (value === null) return null;
   const from = hit.index ?? 0;
@@ -109,21 +159,47 @@ function percentages(text: string): readonly Quantity[] {
   for (const hit of text.matchAll(PERCENT)) {
     if (/[\d.]$/.test(text.slice(0, hit.index))) continue;
     const unit = hit[2] === "个百分点" ? "百分点" : (hit[2] ?? "%");
-    found.push({ from: hit.index, to: hit.index + hit[0].length, value: Number(hit[1]), unit });
+    found.push({
+      from: hit.index,
+      to: hit.index + hit[0].length,
+      value: Number(hit[1]),
+      unit,
+    });
   }
   for (const hit of text.matchAll(CHINESE_PERCENT)) {
     const whole = readInteger(hit[2] ?? "");
     if (whole === null) continue;
-    const fraction = hit[3] === undefined ? "" : [...hit[3]].map((char) => readInteger(char) ?? 0).join("");
+    const fraction =
+      hit[3] === undefined
+        ? ""
+        : [...hit[3]].map((char) => readInteger(char) ?? 0).join("");
     const unit = hit[1] === "百" ? "%" : "‰";
-    found.push({ from: hit.index, to: hit.index + hit[0].length, value: Number(`${whole}.${fraction || "0"}`), unit });
+    found.push({
+      from: hit.index,
+      to: hit.index + hit[0].length,
+      value: Number(`${whole}.${fraction || "0"}`),
+      unit,
+    });
   }
   for (const hit of text.matchAll(TENTHS)) {
-    if (/[第○一二三四五六七八九十百\d.]$/.test(text.slice(0, hit.index))) continue;
-    const tens = /^\d/.test(hit[1] ?? "") ? Number(hit[1]) : readInteger(hit[1] ?? "");
+    if (/[第○一二三四五六七八九十百\d.]$/.test(text.slice(0, hit.index)))
+      continue;
+    const tens = /^\d/.test(hit[1] ?? "")
+      ? Number(hit[1])
+      : readInteger(hit[1] ?? "");
     if (tens === null) continue;
-    const ones = hit[2] === undefined ? 0 : hit[2] === "半" ? 5 : (readInteger(hit[2]) ?? 0);
-    found.push({ from: hit.index, to: hit.index + hit[0].length, value: Number((tens * 10 + ones).toPrecision(6)), unit: "%" });
+    const ones =
+      hit[2] === undefined
+        ? 0
+        : hit[2] === "半"
+          ? 5
+          : (readInteger(hit[2]) ?? 0);
+    found.push({
+      from: hit.index,
+      to: hit.index + hit[0].length,
+      value: Number((tens * 10 + ones).toPrecision(6)),
+      unit: "%",
+    });
   }
   return found;
 }
@@ -154,10 +230,19 @@ const NUMERAL_BEFORE = `(?<![\\d${CHINESE_DIGITS}万亿余多几数来%个每各
 
 /** Forms in which a dropped numeral shows; each only where no word could end or begin so. */
 const LOST: readonly RegExp[] = [
-  /(?:率|比例|面|数|额)(?:均|都)?(?:已)?(?:达|达到|为|占|超过)(?:%|元|万元|人|名)?(?=[，。；、]|以上|$)/g,
-  new RegExp(`${NUMERAL_BEFORE}(?:近|约|余|计|达|款|额|金|资|费|共)万?元(?=[，。；、）]|的|左右|以上|$)`, "g"),
-  new RegExp(`${NUMERAL_BEFORE}(?:资金|金额|款额|经费|效益|奖金|善款|余|价值|合计|共计|发放|筹集|节约|创效|补助)(?:余|近|约|达|为|共)?万(?:元|吨|余元)`, "g"),
-  new RegExp(`${NUMERAL_BEFORE}(?:人次|件次|场次|户次|井次)(?=[，。；、]|以上|$)`, "g"),
+  /(?:率|比例|面|数|额)(?:均|都)?已?(?:达|达到|为|占|超过)(?:%|元|万元|人|名)?(?=[，。；、]|以上|$)/g,
+  new RegExp(
+    `${NUMERAL_BEFORE}(?:近|约|余|计|达|款|额|金|资|费|共)万?元(?=[，。；、）]|的|左右|以上|$)`,
+    "g",
+  ),
+  new RegExp(
+    `${NUMERAL_BEFORE}(?:资金|金额|款额|经费|效益|奖金|善款|余|价值|合计|共计|发放|筹集|节约|创效|补助)(?:余|近|约|达|为|共)?万(?:元|吨|余元)`,
+    "g",
+  ),
+  new RegExp(
+    `${NUMERAL_BEFORE}(?:人次|件次|场次|户次|井次)(?=[，。；、]|以上|$)`,
+    "g",
+  ),
   /(?:建议|提案|意见|信息|稿件|合同|协议|纠纷|案件|隐患|问题|革新|成果|项目|活动|培训|比赛|竞赛|讲座|简报)(?:共|计|约|近|达|余)?(?:条|件|篇|份|起|场|项|期|处)(?=[，。；、]|以上|$)/g,
   /(?:共|共有|共计|累计|出|约|有|达)(?:名|人次|户|家|条|件|篇|场)(?=[，。；、]|职工|女|会员|员工|困难|企业|单位|教师|工会|参|被|受)/g,
   /(?:全[厂校镇市县区院局村]|职工|员工|有)(?:名|户)(?=职工|女|会员|员工|困难|企业|单位|教师|参|被|家庭)/g,
@@ -171,7 +256,8 @@ const LOST: readonly RegExp[] = [
 export function missingNumerals(text: string): readonly MissingNumeral[] {
   const found: MissingNumeral[] = [];
   for (const pattern of LOST) {
-    for (const hit of text.matchAll(pattern)) found.push({ from: hit.index, to: hit.index + hit[0].length });
+    for (const hit of text.matchAll(pattern))
+      found.push({ from: hit.index, to: hit.index + hit[0].length });
   }
   found.sort((a, b) => a.from - b.from);
   const kept: MissingNumeral[] = [];

@@ -86,8 +86,8 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
     "「": '"',
     "」": '"',
     "＂": '"',
-    "〇": "○",
-    "零": "○",
+    〇: "○",
+    零: "○",
   }).map(([from, to]) => [from, to]),
 );
 
@@ -108,7 +108,8 @@ function canonicalCharacter(char: string): string {
   return char;
 }
 
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]/; // eslint-disable-line no-control-regex -- control characters are what is looked for
+const INVISIBLE =
+  /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufe0e\ufe0f\ufeff]/; // eslint-disable-line no-control-regex -- control characters are what is looked for
 const SPACE = /\s/;
 const WORD = /[0-9A-Za-z]/;
 const CHINESE = /[\u3400-\u9fff]/;
@@ -118,7 +119,11 @@ const CHINESE = /[\u3400-\u9fff]/;
  * characters, emphasis marks of Markdown, and white space, except one space
  * where it may divide a heading from what follows it.
  */
-export function sourceText(raw: string, line: number, cell?: number): SourceText {
+export function sourceText(
+  raw: string,
+  line: number,
+  cell?: number,
+): SourceText {
   const shown: string[] = [];
   const canonical: string[] = [];
   const columns: number[] = [];
@@ -127,14 +132,21 @@ export function sourceText(raw: string, line: number, cell?: number): SourceText
   for (let i = 0; i < raw.length; i++) {
     const char = raw.charAt(i);
     if (INVISIBLE.test(char)) continue;
-    if (char === "*" && (raw.charAt(i + 1) === "*" || raw.charAt(i - 1) === "*")) continue;
+    if (
+      char === "*" &&
+      (raw.charAt(i + 1) === "*" || raw.charAt(i - 1) === "*")
+    )
+      continue;
     if (SPACE.test(char)) {
       spaceAt = i;
       newLine ||= char === "\n";
       continue;
     }
     // A line break inside a table cell divides its items.
-    if (spaceAt >= 0 && ((newLine && canonical.length > 0) || keepsSpace(canonical, char))) {
+    if (
+      spaceAt >= 0 &&
+      ((newLine && canonical.length > 0) || keepsSpace(canonical, char))
+    ) {
       shown.push(" ");
       canonical.push(" ");
       columns.push(spaceAt + 1);
@@ -147,7 +159,12 @@ export function sourceText(raw: string, line: number, cell?: number): SourceText
   }
   dropLetterSpacing(shown, canonical, columns);
   const lines = columns.map(() => line);
-  const base = { raw: shown.join(""), text: canonical.join(""), lines, columns };
+  const base = {
+    raw: shown.join(""),
+    text: canonical.join(""),
+    lines,
+    columns,
+  };
   return cell === undefined ? base : { ...base, cell };
 }
 
@@ -156,19 +173,33 @@ function keepsSpace(before: readonly string[], next: string): boolean {
   const last = before[before.length - 1];
   if (last === undefined) return false;
   if (CHINESE.test(last) && CHINESE.test(next)) return true;
-  if (WORD.test(last) && CHINESE.test(next)) return before.length <= 3 && before.every((c) => WORD.test(c) || c === ".");
+  if (WORD.test(last) && CHINESE.test(next))
+    return before.length <= 3 && before.every((c) => WORD.test(c) || c === ".");
   if (WORD.test(last) && WORD.test(canonicalCharacter(next))) return true;
-  return last === "。" || last === "•" || last === "-" || last === "#" || last === ".";
+  return (
+    last === "。" ||
+    last === "•" ||
+    last === "-" ||
+    last === "#" ||
+    last === "."
+  );
 }
 
 /** Letter-spaced words (责 任 人) are closed up: three or more single characters with a space between each. */
-function dropLetterSpacing(shown: string[], canonical: string[], columns: number[]): void {
+function dropLetterSpacing(
+  shown: string[],
+  canonical: string[],
+  columns: number[],
+): void {
   const isSingle = (at: number): boolean =>
-    CHINESE.test(canonical[at] ?? "") && (canonical[at + 1] ?? " ") === " " && (canonical[at - 1] ?? " ") === " ";
+    CHINESE.test(canonical[at] ?? "") &&
+    (canonical[at + 1] ?? " ") === " " &&
+    (canonical[at - 1] ?? " ") === " ";
   const drop = new Set<number>();
   for (let i = 1; i + 1 < canonical.length; i++) {
     if (canonical[i] !== " ") continue;
-    const closes = isLooseSingle(canonical, i - 1) && isLooseSingle(canonical, i + 1);
+    const closes =
+      isLooseSingle(canonical, i - 1) && isLooseSingle(canonical, i + 1);
     if (closes && (isSingle(i - 1) || isSingle(i + 1))) drop.add(i);
   }
   if (drop.size === 0) return;
@@ -191,7 +222,8 @@ function isLooseSingle(canonical: readonly string[], at: number): boolean {
 
 /** Two lines of one sentence, put together. */
 export function joinSources(first: SourceText, second: SourceText): SourceText {
-  const gap = /[0-9A-Za-z]$/.test(first.text) && /^[A-Za-z]/.test(second.text) ? " " : "";
+  const gap =
+    /[0-9A-Za-z]$/.test(first.text) && /^[A-Za-z]/.test(second.text) ? " " : "";
   const lines = [...first.lines];
   const columns = [...first.columns];
   if (gap !== "") {
@@ -212,8 +244,16 @@ export function whole(source: SourceText): Slice {
 }
 
 /** Part of a slice, by offsets within it. */
-export function part(slice: Slice, from: number, to: number = slice.to - slice.from): Slice {
-  return { source: slice.source, from: slice.from + from, to: Math.min(slice.to, slice.from + to) };
+export function part(
+  slice: Slice,
+  from: number,
+  to: number = slice.to - slice.from,
+): Slice {
+  return {
+    source: slice.source,
+    from: slice.from + from,
+    to: Math.min(slice.to, slice.from + to),
+  };
 }
 
 /** The canonical text of a slice, which rules read. */
@@ -249,7 +289,9 @@ export function placeOf(slice: Slice): SourcePlace {
     else spans.push({ line, from: column, to: column + 1 });
   }
   const cell = slice.source.cell;
-  return cell === undefined ? spans : spans.map((span): Span => ({ ...span, cell }));
+  return cell === undefined
+    ? spans
+    : spans.map((span): Span => ({ ...span, cell }));
 }
 
 /** The first line of a slice. */
@@ -270,10 +312,12 @@ export function splitAt(slice: Slice, stops: string): readonly Slice[] {
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);
     if (char === "（" || char === "《" || char === "【") depth += 1;
-    else if (char === "）" || char === "》" || char === "】") depth = Math.max(0, depth - 1);
+    else if (char === "）" || char === "》" || char === "】")
+      depth = Math.max(0, depth - 1);
     else if (char === '"') quoted = !quoted;
     // A full stop ends a sentence whatever was left open before it: quotes get lost.
-    const hard = char === "。" && depth <= 1 && !text.slice(i + 1, i + 2).startsWith("）");
+    const hard =
+      char === "。" && depth <= 1 && !text.slice(i + 1, i + 2).startsWith("）");
     if (hard && !hasCloserSoon(text, i)) {
       depth = 0;
       quoted = false;

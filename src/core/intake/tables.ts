@@ -1,11 +1,20 @@
-import type { TableBlock } from "./document";
 import { leadingTime, NO_FRAME, readTimeCell } from "./months";
 import { ownerNames } from "./owners";
-import { sourceText, textOf, whole } from "./source";
+import type { SourceTable } from "./paragraphs";
+import { textOf, whole } from "./source";
 import type { Slice, SourceText } from "./source";
 
 /** What a column of a table of tasks holds. */
-export type ColumnRole = "number" | "time" | "goal" | "task" | "measure" | "owner" | "support" | "note" | "month";
+export type ColumnRole =
+  | "number"
+  | "time"
+  | "goal"
+  | "task"
+  | "measure"
+  | "owner"
+  | "support"
+  | "note"
+  | "month";
 
 /** One row of tasks: its cells by role, empty ones filled from above where the column is merged. */
 export interface TaskRow {
@@ -35,19 +44,42 @@ export interface TaskTable {
 const HEADERS: readonly (readonly [ColumnRole, RegExp])[] = [
   ["number", /^(?:序号?|编号|NO|No|no)\.?$/],
   ["support", /配合|协办|协助|参加|参与|对象|范围/],
-  ["owner", /责任(?:人|部门|单位|科室|领导|主体|委员|分工)?$|负责|牵头|主办|承办|经办|分管|落实(?:部门|单位)|实施(?:部门|单位)|责任/],
-  ["time", /^(?:月份?|时间|日期|季度|时限|期限|进度|节点)$|时间|时限|月份|日期|期限|进度安排|完成节点|周次/],
+  [
+    "owner",
+    /责任(?:人|部门|单位|科室|领导|主体|委员|分工)?$|负责|牵头|主办|承办|经办|分管|落实(?:部门|单位)|实施(?:部门|单位)|责任/,
+  ],
+  [
+    "time",
+    /^(?:月份?|时间|日期|季度|时限|期限|进度|节点)$|时间|时限|月份|日期|期限|进度安排|完成节点|周次/,
+  ],
   ["note", /备注|地点|经费|预算|说明|方式|形式|验收|目标值|完成情况|标准|考核/],
-  ["measure", /措施|举措|具体(?:内容|工作|安排|要求|任务|事项)|实施要求|工作要求|要求|内容及要求|做法|活动内容/],
-  ["goal", /^(?:类别|类型|项目|目标|领域|板块|分类|大项|模块|方面|工作领域|工作类别|工作类型|工作目标|工作项目|任务类别|项目类别|重点项目|工作板块|工作方面|主题)$/],
+  [
+    "measure",
+    /措施|举措|具体(?:内容|工作|安排|要求|任务|事项)|实施要求|工作要求|要求|内容及要求|做法|活动内容/,
+  ],
+  [
+    "goal",
+    /^(?:类别|类型|项目|目标|领域|板块|分类|大项|模块|方面|工作领域|工作类别|工作类型|工作目标|工作项目|任务类别|项目类别|重点项目|工作板块|工作方面|主题)$/,
+  ],
   ["task", /工作|任务|内容|活动|事项|名称|安排|要点|项目|计划/],
 ];
 
-function headerRole(text: string): ColumnRole | { readonly month: number } | null {
-  const label = text.replace(/[\s（）]/g, "").replace(/^[一二三四五六七八九十\d]+[、.]/, "");
+function headerRole(
+  text: string,
+): ColumnRole | { readonly month: number } | null {
+  const label = text
+    .replace(/[\s（）]/g, "")
+    .replace(/^[一二三四五六七八九十\d]+[、.]/, "");
   if (label === "" || label.length > 14) return null;
-  const month = /^\d|^[一二三四五六七八九十]/.test(label) ? leadingTime(label, NO_FRAME) : null;
-  if (month?.to === label.length && month.months.length === 1 && !month.inferred) return { month: month.months[0] ?? 1 };
+  const month = /^\d|^[一二三四五六七八九十]/.test(label)
+    ? leadingTime(label, NO_FRAME)
+    : null;
+  if (
+    month?.to === label.length &&
+    month.months.length === 1 &&
+    !month.inferred
+  )
+    return { month: month.months[0] ?? 1 };
   return HEADERS.find(([, pattern]) => pattern.test(label))?.[0] ?? null;
 }
 
@@ -58,39 +90,41 @@ interface Column {
   readonly group: number;
 }
 
-interface Grid {
-  readonly cells: readonly (readonly SourceText[])[];
-  readonly merged: readonly (readonly boolean[])[];
+interface Grid extends SourceTable {
   readonly anyMerged: boolean;
 }
 
-function gridOf(table: TableBlock): Grid {
-  return {
-    cells: table.rows.map((row, r) => row.map((cell, c) => sourceText(cell.text, table.line + r, c + 1))),
-    merged: table.rows.map((row) => row.map(({ merged }) => merged)),
-    anyMerged: table.rows.some((row) => row.some(({ merged }) => merged)),
-  };
-}
-
 /** Reads a table of tasks by its header, or by what its columns hold; `null` where neither says. */
-export function readTaskTable(table: TableBlock): TaskTable | null {
-  const grid = gridOf(table);
+export function readTaskTable(table: SourceTable): TaskTable | null {
+  const grid = {
+    ...table,
+    anyMerged: table.merged.some((row) => row.includes(true)),
+  };
   const header = headerRow(grid);
-  const columns = header < 0 ? guessColumns(grid) : headerColumns(grid.cells[header] ?? []);
+  const columns =
+    header < 0 ? guessColumns(grid) : headerColumns(grid.cells[header] ?? []);
   if (columns === null) return null;
   const first = header + 1;
   const labels: Slice[] = [];
   grid.cells.slice(0, first).forEach((row) => labels.push(...row.map(whole)));
   const rows = readRows(grid, columns, first, labels);
-  const sources = grid.cells.flatMap((row, r) => row.filter((_, c) => grid.merged[r]?.[c] !== true));
+  const sources = grid.cells.flatMap((row, r) =>
+    row.filter((_, c) => grid.merged[r]?.[c] !== true),
+  );
   const own = new Set(sources);
-  return { rows, isSchedule: isSchedule(columns), labels: labels.filter(({ source }) => own.has(source)), sources };
+  return {
+    rows,
+    isSchedule: isSchedule(columns),
+    labels: labels.filter(({ source }) => own.has(source)),
+    sources,
+  };
 }
 
 /** All cells of a table that could not be read as one of tasks. */
-export function cellSources(table: TableBlock): readonly SourceText[] {
-  const grid = gridOf(table);
-  return grid.cells.flatMap((row, r) => row.filter((cell, c) => grid.merged[r]?.[c] !== true && cell.text !== ""));
+export function cellSources(table: SourceTable): readonly SourceText[] {
+  return table.cells.flatMap((row, r) =>
+    row.filter((cell, c) => table.merged[r]?.[c] !== true && cell.text !== ""),
+  );
 }
 
 const HEADER_ROWS = 4;
@@ -116,7 +150,8 @@ function headerColumns(header: readonly SourceText[]): readonly Column[] {
     }
     seen.add(text);
     const role = headerRole(text);
-    if (role !== null && typeof role === "object") return { role: "month", month: role.month, group };
+    if (role !== null && typeof role === "object")
+      return { role: "month", month: role.month, group };
     return { role, month: 0, group };
   });
   return onlyOneTask(columns);
@@ -124,15 +159,22 @@ function headerColumns(header: readonly SourceText[]): readonly Column[] {
 
 /** Of several columns of tasks the first is the goal where the others are no measures; a lone measure or goal column is the task. */
 function onlyOneTask(columns: readonly Column[]): readonly Column[] {
-  const has = (role: ColumnRole): boolean => columns.some((column) => column.role === role);
+  const has = (role: ColumnRole): boolean =>
+    columns.some((column) => column.role === role);
   let tasks = 0;
   return columns.map((column) => {
-    if (!has("task") && !has("goal") && column.role === "measure") return { ...column, role: "task" };
-    if (!has("task") && !has("measure") && column.role === "goal") return { ...column, role: "task" };
+    if (!has("task") && !has("goal") && column.role === "measure")
+      return { ...column, role: "task" };
+    if (!has("task") && !has("measure") && column.role === "goal")
+      return { ...column, role: "task" };
     if (column.role !== "task") return column;
     tasks += 1;
-    const several = columns.filter((other) => other.role === "task" && other.group === column.group).length > 1;
-    if (several && !has("goal") && tasks === 1) return { ...column, role: "goal" };
+    const several =
+      columns.filter(
+        (other) => other.role === "task" && other.group === column.group,
+      ).length > 1;
+    if (several && !has("goal") && tasks === 1)
+      return { ...column, role: "goal" };
     return column;
   });
 }
@@ -145,17 +187,41 @@ function guessColumns(grid: Grid): readonly Column[] | null {
   let longestLength = 0;
   const roles: (ColumnRole | null)[] = [];
   for (let c = 0; c < width; c++) {
-    const texts = grid.cells.map((row) => row[c]?.text ?? "").filter((text) => text !== "");
-    const share = (is: (text: string) => boolean): number => texts.filter(is).length / Math.max(1, texts.length);
+    const texts = grid.cells
+      .map((row) => row[c]?.text ?? "")
+      .filter((text) => text !== "");
+    const share = (is: (text: string) => boolean): number =>
+      texts.filter(is).length / Math.max(1, texts.length);
     const length = texts.reduce((sum, text) => sum + text.length, 0);
-    if (share((text) => /^\d{1,3}$/.test(text)) > 0.8 && c === 0) roles.push("number");
-    else if (share((text) => text.length <= 14 && readTimeCell(text, NO_FRAME).length > 0) > 0.6) roles.push("time");
-    else if (c > 0 && share((text) => text.length <= 16 && ownerNames(text).length > 0 && !/[，。]/.test(text)) > 0.8 && length < 12 * texts.length) roles.push("owner");
+    if (share((text) => /^\d{1,3}$/.test(text)) > 0.8 && c === 0)
+      roles.push("number");
+    else if (
+      share(
+        (text) => text.length <= 14 && readTimeCell(text, NO_FRAME).length > 0,
+      ) > 0.6
+    )
+      roles.push("time");
+    else if (
+      c > 0 &&
+      share(
+        (text) =>
+          text.length <= 16 &&
+          ownerNames(text).length > 0 &&
+          !/[，。]/.test(text),
+      ) > 0.8 &&
+      length < 12 * texts.length
+    )
+      roles.push("owner");
     else roles.push(null);
-    if (roles[c] === null && length > longestLength) [longest, longestLength] = [c, length];
+    if (roles[c] === null && length > longestLength)
+      [longest, longestLength] = [c, length];
   }
   if (longest < 0 || !roles.includes("time")) return null;
-  return roles.map((role, c): Column => ({ role: c === longest ? "task" : role, month: 0, group: 0 }));
+  return roles.map((role, c): Column => ({
+    role: c === longest ? "task" : role,
+    month: 0,
+    group: 0,
+  }));
 }
 
 function isSchedule(columns: readonly Column[]): boolean {
@@ -163,9 +229,19 @@ function isSchedule(columns: readonly Column[]): boolean {
   return first?.role === "time" && !columns.some(({ role }) => role === "goal");
 }
 
-const INHERITING: ReadonlySet<ColumnRole> = new Set(["goal", "time", "owner", "task"]);
+const INHERITING: ReadonlySet<ColumnRole> = new Set([
+  "goal",
+  "time",
+  "owner",
+  "task",
+]);
 
-function readRows(grid: Grid, columns: readonly Column[], first: number, labels: Slice[]): readonly TaskRow[] {
+function readRows(
+  grid: Grid,
+  columns: readonly Column[],
+  first: number,
+  labels: Slice[],
+): readonly TaskRow[] {
   const groups = Math.max(...columns.map(({ group }) => group)) + 1;
   const rows: TaskRow[] = [];
   for (let group = 0; group < groups; group++) {
@@ -174,7 +250,8 @@ function readRows(grid: Grid, columns: readonly Column[], first: number, labels:
       const row = grid.cells[r] ?? [];
       if (isBanner(row, grid.merged[r] ?? [])) {
         const banner = row[0];
-        if (group === 0 && banner !== undefined) rows.push(bannerRow(banner, r));
+        if (group === 0 && banner !== undefined)
+          rows.push(bannerRow(banner, r));
         above.clear();
         continue;
       }
@@ -186,14 +263,28 @@ function readRows(grid: Grid, columns: readonly Column[], first: number, labels:
 }
 
 /** A row that is one cell across: the heading of the rows below. */
-function isBanner(row: readonly SourceText[], merged: readonly boolean[]): boolean {
+function isBanner(
+  row: readonly SourceText[],
+  merged: readonly boolean[],
+): boolean {
   const text = row[0]?.text ?? "";
   if (text === "" || row.length < 3) return false;
-  return row.every((cell, c) => cell.text === text && (c === 0 || merged[c] === true));
+  return row.every(
+    (cell, c) => cell.text === text && (c === 0 || merged[c] === true),
+  );
 }
 
 function bannerRow(banner: SourceText, r: number): TaskRow {
-  return { line: banner.lines[0] ?? r + 1, goal: whole(banner), task: null, measure: null, time: null, owner: null, months: [], others: [] };
+  return {
+    line: banner.lines[0] ?? r + 1,
+    goal: whole(banner),
+    task: null,
+    measure: null,
+    time: null,
+    owner: null,
+    months: [],
+    others: [],
+  };
 }
 
 interface RowContext {
@@ -206,7 +297,15 @@ interface RowContext {
   readonly labels: Slice[];
 }
 
-function readRow({ grid, columns, row, r, group, above, labels }: RowContext): TaskRow | null {
+function readRow({
+  grid,
+  columns,
+  row,
+  r,
+  group,
+  above,
+  labels,
+}: RowContext): TaskRow | null {
   const found = new Map<ColumnRole, Slice>();
   const others: Slice[] = [];
   const months: { month: number; cell: Slice }[] = [];
@@ -226,8 +325,18 @@ function readRow({ grid, columns, row, r, group, above, labels }: RowContext): T
       if (cell !== null && !isMerged) others.push(cell);
     } else {
       own ||= cell !== null && !isMerged;
-      const inherits = INHERITING.has(role) && !(role === "task" && !columns.some((other) => other.role === "measure")) && !(role === "time" && !hasTime);
-      const value = cell === null || isMerged ? (inherits ? inheritedCell(cell, above.get(c), grid.anyMerged) : null) : cell;
+      const inherits =
+        INHERITING.has(role) &&
+        !(
+          role === "task" && !columns.some((other) => other.role === "measure")
+        ) &&
+        !(role === "time" && !hasTime);
+      const value =
+        cell === null || isMerged
+          ? inherits
+            ? inheritedCell(cell, above.get(c), grid.anyMerged)
+            : null
+          : cell;
       if (value !== null) {
         if (found.has(role) && cell !== null && !isMerged) others.push(value);
         else if (!found.has(role)) found.set(role, value);
@@ -237,12 +346,26 @@ function readRow({ grid, columns, row, r, group, above, labels }: RowContext): T
   });
   if (!own && months.length === 0 && others.length === 0) return null;
   const get = (role: ColumnRole): Slice | null => found.get(role) ?? null;
-  return { line: lineOfRow(row, r), goal: get("goal"), task: get("task"), measure: get("measure"), time: get("time"), owner: get("owner"), months, others };
+  return {
+    line: lineOfRow(row, r),
+    goal: get("goal"),
+    task: get("task"),
+    measure: get("measure"),
+    time: get("time"),
+    owner: get("owner"),
+    months,
+    others,
+  };
 }
 
 /** What a merged or empty cell holds: the merged area's text, else (where merging cannot be seen) the cell above. */
-function inheritedCell(cell: Slice | null, above: Slice | undefined, mergingSeen: boolean): Slice | null {
-  if (cell !== null) return above !== undefined && textOf(above) === textOf(cell) ? above : cell;
+function inheritedCell(
+  cell: Slice | null,
+  above: Slice | undefined,
+  mergingSeen: boolean,
+): Slice | null {
+  if (cell !== null)
+    return above !== undefined && textOf(above) === textOf(cell) ? above : cell;
   return mergingSeen ? null : (above ?? null);
 }
 

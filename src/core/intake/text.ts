@@ -12,17 +12,26 @@ function pipeCells(line: string): readonly string[] | null {
 function tabCells(line: string): readonly string[] | null {
   const text = line.trim();
   if (!text.includes("\t")) return null;
-  return line.replace(/\s+$/, "").split("\t").map((cell) => cell.trim());
+  return line
+    .replace(/\s+$/, "")
+    .split("\t")
+    .map((cell) => cell.trim());
 }
 
 function isRule(cells: readonly string[]): boolean {
   return cells.every((cell) => /^:?-+:?$/.test(cell));
 }
 
-function tableOf(rows: readonly (readonly string[])[], line: number): DocumentBlock {
+function tableOf(
+  rows: readonly (readonly string[])[],
+  line: number,
+): DocumentBlock {
   const width = Math.max(...rows.map((row) => row.length));
   const cells = rows.map((row): readonly TableCellBlock[] =>
-    Array.from({ length: width }, (_, i) => ({ text: row[i] ?? "", merged: false })),
+    Array.from({ length: width }, (_, i) => ({
+      text: row[i] ?? "",
+      merged: false,
+    })),
   );
   return { type: "table", rows: cells, line };
 }
@@ -49,7 +58,10 @@ export function documentFromText(text: string): PlanDocument {
   };
   lines.forEach((line, index) => {
     const number = index + 1;
-    const form = tableForm(line, open !== null || tabCells(lines[index + 1] ?? "") !== null);
+    const form = tableForm(
+      line,
+      open !== null || tabCells(lines[index + 1] ?? "") !== null,
+    );
     const cells = form?.(line) ?? null;
     if (open !== null && (form !== open.cellsOf || cells === null)) close();
     if (form !== null && cells !== null) {
@@ -57,14 +69,24 @@ export function documentFromText(text: string): PlanDocument {
       // The rule below a Markdown header holds no text, but keeps its line so that rows and lines agree.
       open.rows.push(isRule(cells) ? cells.map(() => "") : cells);
     } else if (line.trim() !== "") {
-      blocks.push({ type: "paragraph", text: line, label: null, labelLevel: null, heading: null, line: number });
+      blocks.push({
+        type: "paragraph",
+        text: line,
+        label: null,
+        labelLevel: null,
+        heading: null,
+        line: number,
+      });
     }
   });
   close();
   return { blocks };
 }
 
-function tableForm(line: string, tabbedBeside: boolean): OpenTable["cellsOf"] | null {
+function tableForm(
+  line: string,
+  tabbedBeside: boolean,
+): OpenTable["cellsOf"] | null {
   if (pipeCells(line) !== null) return pipeCells;
   return tabbedBeside && tabCells(line) !== null ? tabCells : null;
 }

@@ -15,6 +15,8 @@ export interface Cell {
   readonly value: CellValue | null;
   /** The number is a date by its number format; its value is a serial of the 1900 system in every case. */
   readonly date?: true;
+  /** A number without a date's format in a workbook of the 1904 system: taken as a serial, it is one of that system. */
+  readonly date1904?: true;
   /** The number is shown as a percentage by its number format. */
   readonly percent?: true;
   /** The formula without `=`; shared formulas carry it in their first cell, the others have `""`. */

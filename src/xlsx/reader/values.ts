@@ -56,7 +56,8 @@ export class CellFactory {
         ? { value, percent: true }
         : { value, percent: true, formula };
     }
-    return formula === undefined ? { value } : { value, formula };
+    const cell = formula === undefined ? { value } : { value, formula };
+    return this.#context.date1904 ? { ...cell, date1904: true } : cell;
   }
 
   /** A cell whose text is a shared string; `undefined` where that is empty. Throws where there is no such string. */

@@ -34,7 +34,7 @@ function piecesOf(formula: string): readonly Piece[] {
       let end = at + 1;
       while (end < formula.length && isNamePart(formula.charAt(end))) end += 1;
       const word = formula.slice(at, end);
-      if (formula.charAt(end) === "!") {
+      if (formula.charAt(end) === "!" && !rest.endsWith("#")) {
         flush();
         pieces.push({ kind: "sheet", text: word, sheet: word });
       } else rest += word;

@@ -1,4 +1,5 @@
 import type { Rect } from "./address";
+import type { Sheet } from "./sheet";
 
 /** A data validation of one block, in the words of Office.js. */
 export interface Validation {
@@ -19,8 +20,7 @@ export type ValidationRule =
       readonly inCellDropDown: boolean;
     }
   | {
-      readonly kind:
-        "wholeNumber" | "decimal" | "date" | "time" | "textLength";
+      readonly kind: "wholeNumber" | "decimal" | "date" | "time" | "textLength";
       readonly operator: ValidationOperator;
       readonly formula1: string | number;
       readonly formula2: string | number | null;
@@ -97,7 +97,6 @@ export class ConditionalFormat {
     readonly id: string,
     /** The blocks that it holds for. */
     public rects: readonly Rect[],
-    /** The sheet's rules, first priority first. */
-    readonly siblings: ConditionalFormat[],
+    readonly sheet: Sheet,
   ) {}
 }

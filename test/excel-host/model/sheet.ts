@@ -15,12 +15,20 @@ import { entered } from "./typed-text";
 import type { Workbook } from "./workbook";
 
 export interface CellState {
-  /** `null` where the cell is blank. A formula's value is what it was last calculated to. */
+  /** `null` where the cell is blank, and for a formula that was never calculated: see `shownValue`. */
   readonly value: CellValue | null;
   /** With its `=`. */
   readonly formula: string | null;
   /** `null` where the row, the column or the sheet says how the cell looks. */
   readonly format: CellFormat | null;
+}
+
+/** What a cell shows: of a formula that was never calculated 0, of a blank cell no text. */
+export function shownValue(
+  state: CellState | undefined,
+): string | number | boolean {
+  const value = state?.value ?? (state?.formula == null ? "" : 0);
+  return typeof value === "object" ? value.error : value;
 }
 
 const BLANK: CellState = { value: null, formula: null, format: null };
@@ -243,7 +251,8 @@ export class Sheet {
     const { numberFormat } = write;
     const current = this.formatAt(row, column);
     this.put(row, column, {
-      value: write.value,
+      // What a formula comes to is not known until it is calculated.
+      value: write.formula === undefined ? write.value : null,
       formula: write.formula ?? null,
       ...(numberFormat !== undefined && current.numberFormat === "General"
         ? { format: patched(current, { numberFormat }) }

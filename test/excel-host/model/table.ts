@@ -112,11 +112,7 @@ export class Table {
  * Makes a table of a block. Throws `InvalidArgument` where it meets another
  * table, `AccessDenied` on a protected sheet.
  */
-export function addTable(
-  sheet: Sheet,
-  rect: Rect,
-  hasHeaders: boolean,
-): Table {
+export function addTable(sheet: Sheet, rect: Rect, hasHeaders: boolean): Table {
   if (sheet.protection !== null)
     throw accessDenied("a table is made on a protected sheet");
   sheet.workbook.assertMayChange();

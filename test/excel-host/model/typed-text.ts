@@ -11,8 +11,7 @@ export interface Entered {
 
 const NUMBER = /^[+-]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 const GROUPED = /^\d{1,3}(?:,\d{3})+$/;
-const ERROR =
-  /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/i;
+const ERROR = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/i;
 const ISO_DAY = /^(\d{4})[-/](\d{1,2})(?:[-/](\d{1,2}))?$/;
 const CHINESE_DAY = /^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?$/;
 const SHORT_DAY = /^(\d{1,2})[-/](\d{1,2})$/;

@@ -47,6 +47,9 @@ export class Workbook {
   /** The add-in switched its events off. */
   eventsEnabled = true;
   actor: Actor = "addin";
+  /** Called when cells of a sheet moved, so that kept references move as well. */
+  onShift: (sheet: Sheet, move: (rect: Rect) => Rect | null) => void = () =>
+    undefined;
   title = "";
   author = "";
   /** Custom settings that add-ins keep in the file. */
@@ -290,7 +293,12 @@ export class Workbook {
   private relabel(from: string, to: string | null): void {
     for (const sheet of this.sheets) {
       for (const [row, column, { formula }] of [
-        ...sheet.cellsIn({ row: 0, column: 0, rows: 1_048_576, columns: 16_384 }),
+        ...sheet.cellsIn({
+          row: 0,
+          column: 0,
+          rows: 1_048_576,
+          columns: 16_384,
+        }),
       ])
         if (formula !== null)
           sheet.put(row, column, { formula: withSheet(formula, from, to) });

@@ -311,8 +311,7 @@ class Batch {
   private listening(object: Served, spec: AnySpec, wireName: string): null {
     const on = wireName.startsWith("_Register");
     const event = own(spec.events, wireName.replace(/^_(?:Unr|R)egister/, ""));
-    if (event === undefined)
-      this.host.missing(object.apiType, camel(wireName));
+    if (event === undefined) this.host.missing(object.apiType, camel(wireName));
     this.host.listen(event, object, spec.eventTarget?.(object) ?? "", on);
     return null;
   }

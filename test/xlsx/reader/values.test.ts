@@ -269,7 +269,7 @@ describe("dates and percentages", () => {
     ]);
   });
 
-  it("turns dates of the 1904 system, and only dates, into serials of the 1900 system", () => {
+  it("turns dates of the 1904 system into serials of the 1900 system and marks its other numbers", () => {
     expect(
       firstCells({
         workbookPr: 'date1904="1"',
@@ -280,7 +280,7 @@ describe("dates and percentages", () => {
       }),
     ).toEqual({
       A1: { value: 46000, date: true },
-      B1: { value: 44538 },
+      B1: { value: 44538, date1904: true },
       C1: { value: 0.5, percent: true },
       D1: { value: 46086, date: true },
     });

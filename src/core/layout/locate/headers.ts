@@ -8,7 +8,7 @@ export type FoundBy = "key" | "header" | "alias" | "position";
 export interface FoundColumn {
   readonly column: number;
   readonly by: FoundBy;
-  /** The header as it stands in the sheet. */
+  /** The header as it stands in the sheet; empty where somebody cleared it. */
   readonly header: string;
 }
 
@@ -16,22 +16,22 @@ export interface FoundColumn {
 export interface HeaderMatch {
   readonly row: number;
   readonly columns: ReadonlyMap<string, FoundColumn>;
-  /** Keys for which a second column has the same header; the first column was taken. */
+  /** Keys for which a second column has such a header; the first column was taken. */
   readonly doubled: ReadonlyMap<string, number>;
-  /** Headers that mean nothing to the schema, by column. */
-  readonly unknown: ReadonlyMap<number, string>;
   readonly score: number;
 }
 
-/** What `_plan` says of a column: its header and its place as written. */
+/** What `_plan` says of a column: its header, in the order in which they were written. */
 export interface RecordedColumn {
   readonly key: string;
   readonly header: string;
 }
 
 /** No header row stands lower than this in a sheet that was made by hand. */
-const SEARCHED_ROWS = 40;
+const SEARCHED_ROWS = 200;
 const SEARCHED_COLUMNS = 256;
+/** A longer text is no header. */
+const LONGEST_HEADER = 100;
 
 /** A header for comparing: half-width, without white space, marks at the end and remarks in brackets. */
 export function headerKey(text: string): string {
@@ -50,109 +50,130 @@ function headersOf(
   const last = Math.min(sheet.columnCount, SEARCHED_COLUMNS);
   for (let column = 1; column <= last; column += 1) {
     const value = sheet.cell(row, column)?.value;
-    if (typeof value === "string" && value.trim() !== "")
-      headers.set(column, value.trim());
+    if (typeof value !== "string" || value.length > LONGEST_HEADER) continue;
+    if (value.trim() !== "") headers.set(column, value.trim());
   }
   return headers;
 }
 
-/** Matches one row's headers against a table's columns: recorded headers, then own ones, then aliases. */
-export function matchHeader(
-  sheet: SheetCells,
-  row: number,
-  schema: TableSchema,
-  recorded: readonly RecordedColumn[],
-): HeaderMatch {
-  const headers = headersOf(sheet, row);
-  const columns = new Map<string, FoundColumn>();
-  const doubled = new Map<string, number>();
-  const taken = new Set<number>();
-  const passes = [
-    {
-      by: "key" as const,
-      names: namesByKey(recorded.map((c) => [c.key, [c.header]])),
-    },
-    {
-      by: "header" as const,
-      names: namesByKey(schema.columns.map((c) => [c.key, [c.zh, c.en]])),
-    },
-    {
-      by: "alias" as const,
-      names: namesByKey(schema.columns.map((c) => [c.key, c.aliases])),
-    },
-  ];
-  for (const { by, names } of passes) {
-    for (const [column, header] of headers) {
-      const key = taken.has(column) ? undefined : names.get(headerKey(header));
-      if (key === undefined) continue;
-      if (columns.has(key)) {
-        if (by !== "alias") doubled.set(key, column);
-        continue;
-      }
-      columns.set(key, { column, by, header });
-      taken.add(column);
-    }
-  }
-  addByPosition(headers, taken, columns, recorded);
-  const unknown = new Map(
-    [...headers].filter(([column]) => !taken.has(column)),
-  );
-  return { row, columns, doubled, unknown, score: columns.size };
-}
-
-function namesByKey(
-  entries: readonly (readonly [string, readonly string[]])[],
-): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  for (const [key, headers] of entries) {
-    for (const header of headers) {
-      const name = headerKey(header);
-      if (!names.has(name)) names.set(name, key);
-    }
-  }
-  return names;
+/** Keys by what their headers may say. */
+interface Pass {
+  readonly by: FoundBy;
+  readonly keys: ReadonlyMap<string, string>;
 }
 
 /**
- * A recorded column whose header somebody changed: it is the one that stands
- * between the same two neighbours as when the sheet was written.
+ * Finds a table's columns by its headers: those that `_plan` recorded, then
+ * the format's own, then the known aliases, then the place between the same
+ * neighbours (docs/plan-format.md, Finding things).
  */
-function addByPosition(
-  headers: ReadonlyMap<number, string>,
-  taken: Set<number>,
-  columns: Map<string, FoundColumn>,
-  recorded: readonly RecordedColumn[],
-): void {
-  recorded.forEach(({ key }, i) => {
-    if (columns.has(key)) return;
-    const before = columns.get(recorded[i - 1]?.key ?? "");
-    const after = columns.get(recorded[i + 1]?.key ?? "");
-    if (before === undefined || after === undefined) return;
-    const column = before.column + 1;
-    const header = headers.get(column);
-    if (
-      header === undefined ||
-      taken.has(column) ||
-      after.column !== column + 1
-    )
-      return;
-    columns.set(key, { column, by: "position", header });
-    taken.add(column);
-  });
+export class HeaderMatcher {
+  readonly #schema: TableSchema;
+  readonly #recorded: readonly RecordedColumn[];
+  readonly #passes: readonly Pass[];
+
+  constructor(schema: TableSchema, recorded: readonly RecordedColumn[]) {
+    this.#schema = schema;
+    this.#recorded = recorded;
+    const { columns } = schema;
+    this.#passes = [
+      { by: "key", keys: keysBy(recorded.map((c) => [c.key, [c.header]])) },
+      { by: "header", keys: keysBy(columns.map((c) => [c.key, [c.zh, c.en]])) },
+      { by: "alias", keys: keysBy(columns.map((c) => [c.key, c.aliases])) },
+    ];
+  }
+
+  /** Matches one row. */
+  match(sheet: SheetCells, row: number): HeaderMatch {
+    const headers = headersOf(sheet, row);
+    const columns = new Map<string, FoundColumn>();
+    const doubled = new Map<string, number>();
+    const taken = new Set<number>();
+    for (const { by, keys } of this.#passes) {
+      for (const [column, header] of headers) {
+        const key = taken.has(column) ? undefined : keys.get(headerKey(header));
+        if (key === undefined) continue;
+        const known = columns.get(key);
+        if (known === undefined) {
+          columns.set(key, { column, by, header });
+          taken.add(column);
+        } else if (
+          (by !== "alias" || known.by === "alias") &&
+          !doubled.has(key)
+        )
+          // Beside a column of its own name one with an alias is just another column.
+          doubled.set(key, column);
+      }
+    }
+    const score = columns.size;
+    if (score > 0) this.#addByPosition(headers, taken, columns);
+    return { row, columns, doubled, score };
+  }
+
+  /** The best header row of a sheet; `null` where no row has the table's identifying columns. */
+  find(sheet: SheetCells): HeaderMatch | null {
+    let best: HeaderMatch | null = null;
+    const last = Math.min(sheet.rowCount, SEARCHED_ROWS);
+    for (let row = 1; row <= last; row += 1) {
+      const match = this.match(sheet, row);
+      if (!this.identifies(match)) continue;
+      if (best === null || match.score > best.score) best = match;
+    }
+    return best;
+  }
+
+  /** Does the row have the columns without which it is not this table's? */
+  identifies(match: HeaderMatch): boolean {
+    return this.#schema.identifying.every((key) => {
+      const by = match.columns.get(key)?.by;
+      return by !== undefined && by !== "position";
+    });
+  }
+
+  /**
+   * Recorded columns whose headers somebody changed: as many columns as are
+   * missing stand between the same two neighbours as when the sheet was
+   * written. What follows the last column found may be anybody's.
+   */
+  #addByPosition(
+    headers: ReadonlyMap<number, string>,
+    taken: Set<number>,
+    columns: Map<string, FoundColumn>,
+  ): void {
+    let missing: string[] = [];
+    let before = 0;
+    for (const { key } of this.#recorded) {
+      const found = columns.get(key);
+      if (found === undefined) {
+        missing.push(key);
+        continue;
+      }
+      const first = before === 0 ? found.column - missing.length : before + 1;
+      const fits = first >= 1 && first + missing.length === found.column;
+      const places = missing.map((_, i) => first + i);
+      if (fits && places.every((column) => !taken.has(column))) {
+        missing.forEach((lost, i) => {
+          const column = first + i;
+          const header = headers.get(column) ?? "";
+          columns.set(lost, { column, by: "position", header });
+          taken.add(column);
+        });
+      }
+      missing = [];
+      before = found.column;
+    }
+  }
 }
 
-/** The best header row for a table within a sheet; `null` where no row has its identifying columns. */
-export function findHeader(
-  sheet: SheetCells,
-  schema: TableSchema,
-  recorded: readonly RecordedColumn[],
-): HeaderMatch | null {
-  let best: HeaderMatch | null = null;
-  const last = Math.min(sheet.rowCount, SEARCHED_ROWS);
-  for (let row = 1; row <= last; row += 1) {
-    const match = matchHeader(sheet, row, schema, recorded);
-    if (!schema.identifying.every((key) => match.columns.has(key))) continue;
-    if (best === null || match.score > best.score) best = match;
+function keysBy(
+  entries: readonly (readonly [string, readonly string[]])[],
+): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const [key, headers] of entries) {
+    for (const header of headers) {
+      const name = headerKey(header);
+      if (!keys.has(name)) keys.set(name, key);
+    }
   }
-  return best;
+  return keys;
 }

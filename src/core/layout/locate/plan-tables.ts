@@ -1,9 +1,6 @@
 import type { Doubt } from "../../finding";
 import {
-  formatMonth,
   parseGoalId,
-  parseIndicatorId,
-  parseIsoMonth,
   parseMeasureId,
   parseNodeId,
   parseWorkField,
@@ -13,25 +10,16 @@ import {
   isBlank,
   readAmount,
   readDay,
-  readDirection,
-  readIndicatorKind,
-  readIndicatorPart,
   readMonth,
   readRecurrence,
   readShare,
   readStatus,
 } from "../../plan/values";
-import type { IndicatorPart, RawValue, Reading } from "../../plan/values";
-import type {
-  GoalRow,
-  IndicatorRow,
-  MeasureRow,
-  NodeRow,
-  OwnerRow,
-} from "../reading";
+import type { RawValue, Reading } from "../../plan/values";
+import type { GoalRow, MeasureRow, NodeRow, OwnerRow } from "../reading";
 import { WORDS } from "../schema";
 import type { Language } from "../schema";
-import type { TableReader } from "./rows";
+import type { Mend, TableReader } from "./rows";
 
 /** What the rows of every table are read against. */
 export interface ReadingContext {
@@ -39,8 +27,11 @@ export interface ReadingContext {
   readonly language: Language;
 }
 
-/** An id cell: what is no id of the kind is a finding, and the row has none. */
-function id<T>(
+/**
+ * An id cell: what is no id of the kind is a finding, and the row has none.
+ * The numbers of a table made by hand (序号) are no ids, and nothing is wrong with them.
+ */
+export function id<T>(
   reader: TableReader,
   row: number,
   key: string,
@@ -49,15 +40,13 @@ function id<T>(
   const text = reader.text(row, key);
   if (text === "") return null;
   const parsed = parse(text);
-  if (parsed === null)
+  if (parsed === null && !reader.isNumbering(key))
     reader.reportAt("id-malformed", row, key, { value: text.slice(0, 40) });
   return parsed;
 }
 
 /** The number that full-width digits stand for, as the safe fix of a number cell. */
-function plainNumber(
-  read: (raw: RawValue) => Reading<number>,
-): (doubt: Doubt) => number | undefined {
+export function plainNumber(read: (raw: RawValue) => Reading<number>): Mend {
   return (doubt) => {
     if (doubt.code !== "full-width-digits") return undefined;
     return read({ value: doubt.params["value"] ?? null }).value ?? undefined;
@@ -123,7 +112,8 @@ function readNode(
   const dueMonth = reader.value(row, "dueMonth", (cell) =>
     readMonth(cell, context),
   );
-  if (dueMonth === null && isBlank(reader.cell(row, "dueMonth"))) {
+  const isMissing = dueMonth === null && !reader.isUnreadable("dueMonth");
+  if (isMissing && isBlank(reader.cell(row, "dueMonth"))) {
     reader.reportAt("month-missing", row, "dueMonth", {
       text: reader.text(row, "text").slice(0, 40),
     });
@@ -197,204 +187,4 @@ export function readOwners(reader: TableReader): readonly OwnerRow[] {
       phone: reader.text(row, "phone"),
       place: { sheet: reader.sheetName, row },
     }));
-}
-
-/** A column of 指标 that holds one month's values. */
-export interface MonthColumn {
-  readonly month: Month;
-  readonly column: number;
-}
-
-/** The months' columns: by their keys in `_plan`, else headers that read as a month. */
-export function monthColumns(
-  columns: ReadonlyMap<string, { readonly column: number }>,
-  unknown: ReadonlyMap<number, string>,
-  period: PlanPeriod,
-): readonly MonthColumn[] {
-  const found = new Map<Month, number>();
-  for (const [key, { column }] of columns) {
-    const month = parseIsoMonth(key);
-    if (month !== null) found.set(month, column);
-  }
-  for (const [column, header] of unknown) {
-    const reading = readMonth({ value: header }, { period });
-    if (
-      reading.value !== null &&
-      reading.doubts.length === 0 &&
-      !found.has(reading.value)
-    ) {
-      found.set(reading.value, column);
-    }
-  }
-  return [...found]
-    .map(([month, column]) => ({ month, column }))
-    .sort((a, b) => a.month - b.month);
-}
-
-interface IndicatorCells {
-  readonly row: number;
-  readonly part: IndicatorPart;
-  readonly indicator: Omit<
-    IndicatorRow,
-    "values" | "denominators" | "bareMonths"
-  >;
-  readonly values: ReadonlyMap<Month, number>;
-  readonly bare: readonly Month[];
-}
-
-/** Reads 指标; the two rows of a ratio become one indicator. */
-export function readIndicators(
-  reader: TableReader,
-  months: readonly MonthColumn[],
-): readonly IndicatorRow[] {
-  const companions = [
-    "id",
-    "unit",
-    "kind",
-    "part",
-    ...months.map(({ column }) => `#${column}`),
-  ];
-  const rows = reader
-    .dataRows("name", companions)
-    .map((row) => readIndicatorCells(reader, row, months));
-  return joinRatios(reader, rows);
-}
-
-function readIndicatorCells(
-  reader: TableReader,
-  row: number,
-  months: readonly MonthColumn[],
-): IndicatorCells {
-  const unit = reader.text(row, "unit");
-  const part = reader.value(row, "part", readIndicatorPart) ?? "value";
-  const readKind = reader.value(row, "kind", readIndicatorKind);
-  const isShare = unit === "%" || unit === "％";
-  const kind = readKind ?? (part === "value" && !isShare ? "sum" : "ratio");
-  const read = (cell: RawValue | undefined): Reading<number> =>
-    kind === "ratio" && part === "value"
-      ? readShare(cell)
-      : readAmount(cell, isShare ? "" : unit);
-  const values = new Map<Month, number>();
-  for (const { month, column } of months) {
-    const value = reader.valueAt(row, column, read, plainNumber(read));
-    if (value === null) continue;
-    values.set(month, value);
-    if (value < 0)
-      reader.reportAt("number-negative", row, "name", {
-        month: formatMonth(month),
-        value,
-      });
-  }
-  const readTarget =
-    kind === "ratio"
-      ? readShare
-      : (cell: RawValue | undefined) => readAmount(cell, unit);
-  const bare =
-    kind === "ratio" && part === "value"
-      ? [...values.keys()]
-      : bareShares(reader, row, kind, months, values);
-  return {
-    row,
-    part,
-    values,
-    bare,
-    indicator: {
-      id: id(reader, row, "id", parseIndicatorId),
-      measureId: id(reader, row, "measureId", parseMeasureId),
-      name: reader.text(row, "name"),
-      unit,
-      kind,
-      direction: reader.value(row, "direction", readDirection) ?? "at-least",
-      target: reader.value(row, "target", readTarget, plainNumber(readTarget)),
-      place: { sheet: reader.sheetName, row },
-    },
-  };
-}
-
-/** Months of a ratio's count in which a percentage stands. */
-function bareShares(
-  reader: TableReader,
-  row: number,
-  kind: string,
-  months: readonly MonthColumn[],
-  values: ReadonlyMap<Month, number>,
-): readonly Month[] {
-  if (kind !== "ratio") return [];
-  return months
-    .filter(
-      ({ month, column }) =>
-        values.has(month) && reader.table.sheet.cell(row, column)?.percent,
-    )
-    .map(({ month }) => month);
-}
-
-/** Puts 分子 and 分母 together: by their id, else by name with the row below. */
-function joinRatios(
-  reader: TableReader,
-  rows: readonly IndicatorCells[],
-): readonly IndicatorRow[] {
-  const joined: IndicatorRow[] = [];
-  const used = new Set<IndicatorCells>();
-  for (const cells of rows) {
-    if (used.has(cells)) continue;
-    used.add(cells);
-    const { indicator, part } = cells;
-    if (indicator.kind !== "ratio" || part === "value") {
-      const isBare = indicator.kind === "ratio";
-      joined.push({
-        ...indicator,
-        values: isBare ? new Map() : cells.values,
-        denominators: new Map(),
-        bareMonths: cells.bare,
-      });
-      continue;
-    }
-    const other = partner(rows, cells, used);
-    if (other !== undefined) used.add(other);
-    else
-      reader.reportAt("ratio-half-missing", cells.row, "part", {
-        name: indicator.name,
-      });
-    const [top, bottom] =
-      part === "numerator" ? [cells, other] : [other, cells];
-    const lead = top ?? cells;
-    joined.push({
-      ...lead.indicator,
-      name: lead.indicator.name || cells.indicator.name,
-      target: lead.indicator.target ?? bottom?.indicator.target ?? null,
-      values: without(top?.values, top?.bare),
-      denominators: without(bottom?.values, bottom?.bare),
-      bareMonths: [...new Set([...(top?.bare ?? []), ...(bottom?.bare ?? [])])],
-    });
-  }
-  return joined;
-}
-
-function partner(
-  rows: readonly IndicatorCells[],
-  cells: IndicatorCells,
-  used: ReadonlySet<IndicatorCells>,
-): IndicatorCells | undefined {
-  const wanted = cells.part === "numerator" ? "denominator" : "numerator";
-  const open = rows.filter(
-    (row) =>
-      !used.has(row) && row.part === wanted && row.indicator.kind === "ratio",
-  );
-  const { id: own, name } = cells.indicator;
-  return (
-    (own === null ? undefined : open.find((row) => row.indicator.id === own)) ??
-    open.find(
-      (row) =>
-        row.indicator.name === name ||
-        (row.indicator.name === "" && row.row === cells.row + 1),
-    )
-  );
-}
-
-function without(
-  values: ReadonlyMap<Month, number> | undefined,
-  months: readonly Month[] = [],
-): ReadonlyMap<Month, number> {
-  if (values === undefined) return new Map();
-  return new Map([...values].filter(([month]) => !months.includes(month)));
 }

@@ -1,26 +1,23 @@
 import { finding } from "../../finding";
-import type { Finding, FindingCode } from "../../finding";
-import { formatMonth } from "../../plan";
+import type { Finding } from "../../finding";
 import type { PlanPeriod } from "../../plan";
-import { columnName } from "../cells";
-import type { WorkbookCells } from "../cells";
+import { shown } from "../../plan/values";
+import type { SheetInfo, WorkbookCells } from "../cells";
 import { readPlanRecord } from "../plan-record";
 import type { PlanRecord } from "../plan-record";
-import type { PlanReading, TableKey, TablePlace } from "../reading";
-import { HELPER_ROWS, SHEETS } from "../schema";
+import type { PlanReading, TablePlace } from "../reading";
+import { SHEETS } from "../schema";
 import type { Language } from "../schema";
-import { locateCover, readReports } from "./cover";
-import { headFrom, periodFrom } from "./head";
-import {
-  monthColumns,
-  readGoals,
-  readIndicators,
-  readMeasures,
-  readNodes,
-  readOwners,
-} from "./plan-tables";
-import type { MonthColumn, ReadingContext } from "./plan-tables";
+import { coverText, locateCover, readReports } from "./cover";
+import type { Cover } from "./cover";
+import { headFrom } from "./head";
+import { monthColumns, readIndicators } from "./indicators";
+import type { MonthColumn } from "./indicators";
+import { periodFrom } from "./period";
+import { readGoals, readMeasures, readNodes, readOwners } from "./plan-tables";
+import type { ReadingContext } from "./plan-tables";
 import { TableReader } from "./rows";
+import { beyondHelpers, structureFindings } from "./structure";
 import { Sheets, locateTables } from "./tables";
 import type { LocatedTable, LocatedTables } from "./tables";
 
@@ -33,15 +30,6 @@ export interface ReadPlanOptions {
 export type ReadPlanResult =
   | { readonly ok: true; readonly reading: PlanReading }
   | { readonly ok: false; readonly finding: Finding };
-
-/** Columns without which the figures of a table cannot be right, wherever the table comes from. */
-const ESSENTIAL: Readonly<Record<TableKey, readonly string[]>> = {
-  goals: ["text"],
-  measures: ["text"],
-  nodes: ["text", "dueMonth", "status", "doneOn"],
-  indicators: ["name", "unit"],
-  owners: ["name"],
-};
 
 /**
  * Reads a plan from a workbook's cells, however the file was renamed, moved
@@ -62,31 +50,24 @@ export function readPlan(
   if (tables.nodes === null && tables.indicators === null) {
     return { ok: false, finding: finding("no-plan", { file }) };
   }
-  const taken = new Set(
-    Object.values(tables).flatMap((t) => (t === null ? [] : [t.sheet.name])),
-  );
-  const cover = locateCover(sheets, taken);
-  const { period, findings: periodFindings } = periodFrom(
-    file,
-    record,
-    cover,
-    options.defaultPeriod,
-  );
+  const cover = locateCover(sheets, headerRows(tables));
+  const titles = titlesOf(tables, cover, record);
+  const { nodes } = tables;
+  const fallback = options.defaultPeriod;
+  const found = periodFrom({ file, record, cover, titles, nodes, fallback });
+  const { period, findings: periodFindings } = found;
   if (period === null) {
-    return {
-      ok: false,
-      finding: finding("period-unreadable", {
-        file,
-        sheet: cover?.sheet.name ?? null,
-      }),
-    };
+    const unreadable = finding("period-unreadable", { file });
+    return { ok: false, finding: periodFindings[0] ?? unreadable };
   }
-  const { head, findings: headFindings } = headFrom(
+  const { head, findings: headFindings } = headFrom({
     file,
     record,
     cover,
     period,
-  );
+    title: titles[0] ?? "",
+    language: languageOf(tables),
+  });
   const reports =
     cover === null ? null : readReports(file, cover.sheet, period);
   const rows = readRows(file, tables, { period, language: head.language });
@@ -108,141 +89,110 @@ export function readPlan(
         ...headFindings,
         ...(reports?.findings ?? []),
         ...rows.findings,
+        ...beyondHelpers(file, tables.nodes, rows.values.nodes, record),
       ],
     },
   };
 }
 
+/** The first header row of each sheet that holds a table. */
+function headerRows(tables: LocatedTables): ReadonlyMap<string, number> {
+  const rows = new Map<string, number>();
+  for (const table of Object.values(tables)) {
+    if (table === null) continue;
+    const { name } = table.sheet;
+    const row = Math.min(rows.get(name) ?? Infinity, table.header.row);
+    rows.set(name, row);
+  }
+  return rows;
+}
+
+/**
+ * The plan's title on the cover; in a workbook made by hand also the headings
+ * above its tables that name a year and a plan.
+ */
+function titlesOf(
+  tables: LocatedTables,
+  cover: Cover | null,
+  record: PlanRecord | null,
+): readonly string[] {
+  const title = coverText(cover, "title");
+  const titles = title === "" ? [] : [title];
+  if (record !== null) return titles;
+  for (const table of [tables.nodes, tables.measures, tables.goals]) {
+    for (let row = 1; row < (table?.header.row ?? 0); row += 1) {
+      const text = firstText(table, row);
+      if (text.length <= 100 && /20\d{2}.*(?:计划|安排|要点|方案)/u.test(text))
+        titles.push(text);
+    }
+  }
+  return titles;
+}
+
+function firstText(table: LocatedTable | null, row: number): string {
+  for (let column = 1; column <= (table?.sheet.columnCount ?? 0); column += 1) {
+    const text = shown(table?.sheet.cell(row, column));
+    if (text !== "") return text;
+  }
+  return "";
+}
+
+/** The language of the headers. */
+function languageOf({ nodes, indicators }: LocatedTables): Language {
+  const table = nodes ?? indicators;
+  const isEnglish = table?.schema.identifying.some((key) => {
+    const column = table.schema.columns.find((one) => one.key === key);
+    return table.header.columns.get(key)?.header === column?.en;
+  });
+  return isEnglish === true ? "en" : "zh";
+}
+
 interface FoundRecord {
   readonly record: PlanRecord | null;
   readonly findings: readonly Finding[];
+  /** Why the workbook cannot be read at all. */
   readonly fatal: Finding | null;
 }
 
-/** `_plan`, by its name, else whichever hidden sheet holds a record. */
+/** `_plan`, by its name, else whichever sheet holds a record: hidden ones first. */
 function findRecord(file: string, sheets: Sheets): FoundRecord {
-  const name = SHEETS.plan.zh;
-  const candidates = sheets.all
-    .filter(
-      (info) =>
-        info.name.startsWith(name) ||
-        (info.visibility !== "visible" && !info.name.startsWith("_")),
-    )
-    .sort((a, b) => Number(b.name === name) - Number(a.name === name));
-  const found = (code: FindingCode, sheet: string): Finding =>
-    finding(code, { file, sheet });
-  for (const info of candidates) {
+  let damaged: Finding | null = null;
+  for (const info of [...sheets.all].sort(
+    (a, b) => unlikely(a) - unlikely(b),
+  )) {
     const reading = readPlanRecord(sheets.read(info));
+    const place = { file, sheet: info.name };
     switch (reading.state) {
-      case "read":
+      case "read": {
+        const { record, damagedRows } = reading;
+        const partly = finding("plan-record-damaged", place);
         return {
-          record: reading.record,
-          findings:
-            reading.damagedRows > 0
-              ? [found("plan-record-damaged", info.name)]
-              : [],
+          record,
+          findings: damagedRows > 0 ? [partly] : [],
           fatal: null,
         };
+      }
       case "newer": {
-        const fatal = finding(
-          "newer-format",
-          { file, sheet: info.name },
-          { version: reading.version },
-        );
+        const { version } = reading;
+        const fatal = finding("newer-format", place, { version });
         return { record: null, findings: [], fatal };
       }
       case "damaged":
-        return {
-          record: null,
-          findings: [found("plan-record-damaged", info.name)],
-          fatal: null,
-        };
+        damaged ??= finding("plan-record-damaged", place);
+        break;
       case "other":
         break;
     }
   }
-  return {
-    record: null,
-    findings: [finding("plan-record-missing", { file })],
-    fatal: null,
-  };
+  const without = damaged ?? finding("plan-record-missing", { file });
+  return { record: null, findings: [without], fatal: null };
 }
 
-/** Tables and columns that are not there, or that were found by less than their own header. */
-function structureFindings(
-  file: string,
-  tables: LocatedTables,
-  record: PlanRecord | null,
-): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const key of Object.keys(tables) as TableKey[]) {
-    const table = tables[key];
-    if (table === null) {
-      const expected = record?.tables.find((recorded) => recorded.key === key);
-      const name = expected?.sheetName;
-      if (name !== undefined)
-        findings.push(finding("table-missing", { file }, { table: name }));
-      else if (key === "nodes")
-        findings.push(
-          finding("table-missing", { file }, { table: "月度安排" }),
-        );
-    } else findings.push(...columnFindings(file, key, table, record));
-  }
-  return findings;
-}
-
-function columnFindings(
-  file: string,
-  key: TableKey,
-  table: LocatedTable,
-  record: PlanRecord | null,
-): readonly Finding[] {
-  const { header, schema, sheet } = table;
-  const language: Language = record?.language ?? "zh";
-  const at = (column: number): string => `${columnName(column)}${header.row}`;
-  const findings: Finding[] = [];
-  // A table of ours must have all its columns; one made by hand only those that figures rest on.
-  const ours = table.lastTableRow !== null && record !== null;
-  const wanted = schema.columns.filter(
-    (c) => !c.computed && (ours || ESSENTIAL[key].includes(c.key)),
-  );
-  for (const column of wanted) {
-    const found = header.columns.get(column.key);
-    if (found === undefined) {
-      const place = { file, sheet: sheet.name, cell: null };
-      findings.push(
-        finding("column-missing", place, {
-          table: schema.sheet[language],
-          column: column[language],
-        }),
-      );
-    }
-  }
-  for (const column of schema.columns) {
-    const found = header.columns.get(column.key);
-    if (found === undefined || column.computed) continue;
-    const place = { file, sheet: sheet.name, cell: at(found.column) };
-    const params = { header: found.header, column: column[language] };
-    if (found.by === "alias")
-      findings.push(finding("column-by-alias", place, params));
-    if (found.by === "position")
-      findings.push(finding("column-by-position", place, params));
-  }
-  for (const [doubled, column] of header.doubled) {
-    const found = header.columns.get(doubled);
-    const params = {
-      column: found?.header ?? doubled,
-      used: at(found?.column ?? column),
-    };
-    findings.push(
-      finding(
-        "column-duplicate",
-        { file, sheet: sheet.name, cell: at(column) },
-        params,
-      ),
-    );
-  }
-  return findings;
+/** How far down a sheet stands among those in which the record is looked for. */
+function unlikely({ name, visibility }: SheetInfo): number {
+  if (name === SHEETS.plan.zh) return 0;
+  if (name.startsWith(SHEETS.plan.zh)) return 1;
+  return visibility === "visible" ? 3 : 2;
 }
 
 interface ReadRows {
@@ -260,27 +210,18 @@ function readRows(
   context: ReadingContext,
 ): ReadRows {
   const findings: Finding[] = [];
+  const { indicators } = tables;
   const months =
-    tables.indicators === null
-      ? []
-      : monthColumns(
-          tables.indicators.header.columns,
-          tables.indicators.header.unknown,
-          context.period,
-        );
+    indicators === null ? [] : monthColumns(indicators, context.period);
   const read = <T>(
     table: LocatedTable | null,
     rows: (reader: TableReader) => readonly T[],
     extra: readonly MonthColumn[] = [],
   ): readonly T[] => {
     if (table === null) return [];
-    const reader = new TableReader(
-      file,
-      table,
-      extra.map(({ column }) => column),
-    );
+    const reader = new TableReader(file, table, extra, endOf(table, tables));
     const values = rows(reader);
-    findings.push(...reader.finish(), ...hiddenRows(file, table));
+    findings.push(...reader.finish());
     return values;
   };
   const values = {
@@ -294,8 +235,6 @@ function readRows(
     ),
     owners: read(tables.owners, readOwners),
   };
-  if (tables.nodes !== null)
-    findings.push(...beyondHelpers(file, tables.nodes, values.nodes));
   const places = {
     goals: placeOf(tables.goals),
     measures: placeOf(tables.measures),
@@ -306,43 +245,16 @@ function readRows(
   return { values, places, findings };
 }
 
-function hiddenRows(
-  file: string,
-  { sheet, header }: LocatedTable,
-): readonly Finding[] {
-  const rows = [...sheet.hiddenRows].filter(
-    (row) => row > header.row && row <= sheet.rowCount,
+/** The last row that can belong to a table: the one before the next table's header on its sheet. */
+function endOf(table: LocatedTable, tables: LocatedTables): number {
+  const below = Object.values(tables).flatMap((other) =>
+    other !== null &&
+    other.sheet.name === table.sheet.name &&
+    other.header.row > table.header.row
+      ? [other.header.row - 1]
+      : [],
   );
-  if (rows.length === 0) return [];
-  const first = Math.min(...rows.slice(0, 1000));
-  return [
-    finding(
-      "hidden-rows",
-      { file, sheet: sheet.name, cell: `A${first}` },
-      { count: rows.length },
-    ),
-  ];
-}
-
-/** Rows of a workbook of ours that lie beyond the room of `_calc` (docs/plan-format.md). */
-function beyondHelpers(
-  file: string,
-  table: LocatedTable,
-  nodes: PlanReading["nodes"],
-): readonly Finding[] {
-  if (table.lastTableRow === null) return [];
-  const beyond = nodes.filter(
-    ({ place }) => place.row > table.header.row + HELPER_ROWS,
-  );
-  const first = beyond[0];
-  if (first === undefined) return [];
-  const place = { file, sheet: table.sheet.name, cell: `A${first.place.row}` };
-  return [
-    finding("beyond-helper-rows", place, {
-      count: beyond.length,
-      room: HELPER_ROWS,
-    }),
-  ];
+  return Math.min(Infinity, ...below);
 }
 
 function placeOf(
@@ -350,17 +262,15 @@ function placeOf(
   months: readonly MonthColumn[] = [],
 ): TablePlace | null {
   if (table === null) return null;
-  const columns = new Map(
-    [...table.header.columns].map(([key, { column }]) => [key, column]),
+  const { sheet, header, lastTableRow } = table;
+  const found = [...header.columns].map(
+    ([key, { column }]) => [key, column] as const,
   );
-  for (const { month, column } of months) {
-    columns.set(formatMonth(month), column);
-  }
-  const lastRow = table.lastTableRow ?? table.sheet.rowCount;
+  const ofMonths = months.map(({ key, column }) => [key, column] as const);
   return {
-    sheet: table.sheet.name,
-    headerRow: table.header.row,
-    lastRow,
-    columns,
+    sheet: sheet.name,
+    headerRow: header.row,
+    lastRow: lastTableRow ?? sheet.rowCount,
+    columns: new Map([...found, ...ofMonths]),
   };
 }

@@ -6,16 +6,20 @@ import type { PlanRecord } from "../plan-record";
 import type { TableKey } from "../reading";
 import { SHEETS, TABLES } from "../schema";
 import type { TableSchema } from "../schema";
-import { findHeader, matchHeader } from "./headers";
-import type { HeaderMatch, RecordedColumn } from "./headers";
+import { HeaderMatcher } from "./headers";
+import type { HeaderMatch } from "./headers";
 
 /** A table and where it stands. */
 export interface LocatedTable {
   readonly schema: TableSchema;
   readonly sheet: SheetCells;
   readonly header: HeaderMatch;
-  /** Last row of the Excel table, totals left out; `null` where it was found by its headers. */
+  /** It was found by the Excel table's name. */
+  readonly named: boolean;
+  /** Last row of the Excel table, totals left out; `null` where only the headers say that it is one. */
   readonly lastTableRow: number | null;
+  /** Rows of totals that follow it. */
+  readonly totalsRows: number;
 }
 
 export type LocatedTables = Readonly<Record<TableKey, LocatedTable | null>>;
@@ -61,19 +65,17 @@ export function locateTables(
 ): { readonly tables: LocatedTables; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const found = new Map<string, LocatedTable>();
-  for (const schema of TABLES) {
-    const named = byName(
-      file,
-      sheets,
-      schema,
-      recordedColumns(record, schema.key),
-      findings,
-    );
-    if (named !== null) found.set(schema.key, named);
+  const wanted = TABLES.map((schema) => {
+    const recorded = record?.tables.find((one) => one.key === schema.key);
+    const matcher = new HeaderMatcher(schema, recorded?.columns ?? []);
+    return { schema, matcher };
+  });
+  for (const one of wanted) {
+    const named = byName(file, sheets, one, findings);
+    if (named !== null) found.set(one.schema.key, named);
   }
-  const missing = TABLES.filter((schema) => !found.has(schema.key));
-  if (missing.length > 0)
-    byHeaders(file, sheets, record, missing, found, findings);
+  const missing = wanted.filter(({ schema }) => !found.has(schema.key));
+  if (missing.length > 0) byHeaders(file, sheets, missing, found, findings);
   const at = (key: TableKey): LocatedTable | null => found.get(key) ?? null;
   return {
     tables: {
@@ -87,72 +89,67 @@ export function locateTables(
   };
 }
 
-/** What `_plan` says of a table's columns, in the order in which they were written. */
-export function recordedColumns(
-  record: PlanRecord | null,
-  key: string,
-): readonly RecordedColumn[] {
-  return record?.tables.find((table) => table.key === key)?.columns ?? [];
+/** A table that is looked for. */
+interface WantedTable {
+  readonly schema: TableSchema;
+  readonly matcher: HeaderMatcher;
 }
 
 function byName(
   file: string,
   sheets: Sheets,
-  schema: TableSchema,
-  recorded: readonly RecordedColumn[],
+  wanted: WantedTable,
   findings: Finding[],
 ): LocatedTable | null {
-  const copy = new RegExp(`^${schema.tableName}_?\\d+$`, "iu");
+  const { schema } = wanted;
+  const own = schema.tableName.toLowerCase();
+  const copy = new RegExp(`^${own}_?\\d+$`, "u");
   const candidates = sheets.all.flatMap((info) =>
     info.tables
-      .filter(
-        (t) =>
-          t.name.toLowerCase() === schema.tableName.toLowerCase() ||
-          copy.test(t.name),
-      )
-      .map((table) => ({ info, table })),
+      .map((table) => ({ info, table, name: table.name.toLowerCase() }))
+      .filter(({ name }) => name === own || copy.test(name)),
   );
-  const exact = candidates.find(({ table }) => !copy.test(table.name));
-  const chosen = exact ?? candidates[0];
+  const chosen = candidates.find(({ name }) => name === own) ?? candidates[0];
   if (chosen === undefined) return null;
   for (const other of candidates) {
     if (other === chosen) continue;
-    findings.push(
-      finding(
-        "table-copy-ignored",
-        { file, sheet: other.info.name, cell: null },
-        {
-          table: schema.sheet.zh,
-          used: chosen.info.name,
-        },
-      ),
-    );
+    const { firstRow, firstColumn } = other.table;
+    const cell = cellAddress(firstRow, firstColumn);
+    const place = { file, sheet: other.info.name, cell };
+    findings.push(copyIgnored(place, schema, chosen.info.name));
   }
-  return locateNamed(sheets.read(chosen.info), chosen.table, schema, recorded);
+  return locateNamed(sheets.read(chosen.info), chosen.table, wanted);
+}
+
+function copyIgnored(
+  place: Finding["place"],
+  { key }: TableSchema,
+  used: string,
+): Finding {
+  return finding("table-copy-ignored", place, { table: key, used });
 }
 
 function locateNamed(
   sheet: SheetCells,
   table: TableInfo,
-  schema: TableSchema,
-  recorded: readonly RecordedColumn[],
+  { schema, matcher }: WantedTable,
 ): LocatedTable {
-  const own = matchHeader(sheet, table.firstRow, schema, recorded);
+  const own = matcher.match(sheet, table.firstRow);
   // A table whose reference went stale is found again by its headers.
-  const header =
-    own.score >= schema.identifying.length
-      ? own
-      : (findHeader(sheet, schema, recorded) ?? own);
-  const lastTableRow =
-    header.row === table.firstRow ? table.lastRow - table.totalsRows : null;
-  return { schema, sheet, header, lastTableRow };
+  const found = matcher.identifies(own) ? null : matcher.find(sheet);
+  const header = found !== null && found.score > own.score ? found : own;
+  const { lastRow, totalsRows } = table;
+  const place =
+    header === own
+      ? { lastTableRow: lastRow - totalsRows, totalsRows }
+      : { lastTableRow: null, totalsRows: 0 };
+  return { schema, sheet, header, named: true, ...place };
 }
 
 function byHeaders(
   file: string,
   sheets: Sheets,
-  record: PlanRecord | null,
-  missing: readonly TableSchema[],
+  missing: readonly WantedTable[],
   found: Map<string, LocatedTable>,
   findings: Finding[],
 ): void {
@@ -160,14 +157,11 @@ function byHeaders(
   for (const info of sheets.all) {
     if (OWN_SHEETS.has(info.name.toLowerCase())) continue;
     const sheet = sheets.read(info);
-    for (const schema of missing) {
-      const header = findHeader(
-        sheet,
-        schema,
-        recordedColumns(record, schema.key),
-      );
-      if (header !== null)
-        candidates.push({ schema, sheet, header, lastTableRow: null });
+    for (const { schema, matcher } of missing) {
+      const header = matcher.find(sheet);
+      if (header === null) continue;
+      const unnamed = { named: false, lastTableRow: null, totalsRows: 0 };
+      candidates.push({ schema, sheet, header, ...unnamed });
     }
   }
   const share = (c: LocatedTable): number =>
@@ -184,16 +178,9 @@ function byHeaders(
       found.set(schema.key, candidate);
       used.add(place(candidate));
     } else if (header.score >= chosen.header.score - 2) {
-      findings.push(
-        finding(
-          "table-copy-ignored",
-          { file, sheet: sheet.name, cell: cellAddress(header.row, 1) },
-          {
-            table: schema.sheet.zh,
-            used: chosen.sheet.name,
-          },
-        ),
-      );
+      const cell = cellAddress(header.row, 1);
+      const at = { file, sheet: sheet.name, cell };
+      findings.push(copyIgnored(at, schema, chosen.sheet.name));
     }
   }
 }

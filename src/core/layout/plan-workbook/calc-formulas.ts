@@ -96,7 +96,7 @@ function identityFormulas({
   const at = (key: string) => sameRow(nodes, key);
   const all = nodes.columns.map(({ key }) => at(key)).join('&"|"&');
   return {
-    id: () => `IFERROR(IF(${at("text")}="","",${at("id")}&""),"")`,
+    id: () => `IFERROR(${at("id")}&"","")`,
     copy: (row) => {
       const id = own("id", row);
       return `IFERROR(IF(OR(${id}="",COUNTIFS(n_id,${id})<2),"",${all}),"")`;
@@ -108,7 +108,8 @@ function identityFormulas({
       const isTotal = (cell: string) =>
         `ISNUMBER(MATCH(${cell},list_totals,0))`;
       const passedOver = `OR(${isTotal(at("id"))},${isTotal(at("text"))},${repeated})`;
-      const isNode = `AND(${at("text")}<>"",${isDay(at("dueMonth"))})`;
+      // A row whose text was deleted still counts: it has a month, and a state was reported.
+      const isNode = `AND(${isDay(at("dueMonth"))})`;
       return `IFERROR(IF(${isNode},IF(${passedOver},"",${firstOfMonth(at("dueMonth"))}),""),"")`;
     },
   };

@@ -1,13 +1,19 @@
-import { monthOfDay, quarterOf } from "../../plan";
 import type { PeriodFigures } from "../../rollup";
 import { cellAddress } from "../cells";
 import { quoted } from "../plan-workbook/places";
 import type { Content } from "../plan-workbook/sheet-draft";
 import type { ConditionalFormatLayout, SheetLayout } from "../workbook";
-import { NONE, unionNames } from "./edition";
+import {
+  ABOUT_COLUMNS,
+  putAboutSection,
+  putFigures,
+  putLights,
+  quarterText,
+} from "./about-figures";
+import type { Block } from "./about-figures";
+import { GAP, NONE, unionNames } from "./edition";
 import type { RollupEdition } from "./edition";
-import { columnOf, ratio } from "./figure-groups";
-import type { FigureGroup, FigureKey } from "./figure-groups";
+import { ratio } from "./figure-groups";
 import { paceFormula } from "./quarters";
 import type { QuartersSheet } from "./quarters";
 import { ROLLUP_SHEETS, ROLLUP_WORDS, VALID_STATUSES } from "./schema";
@@ -16,10 +22,7 @@ import { lightRules, overdueRule } from "./styles";
 import type { RollupStyle } from "./styles";
 import type { SubmissionsSheet } from "./submissions";
 
-const COLUMNS = [16, 13, 13, 13, 13, 13, 13, 13, 13].map((width) => ({
-  width,
-}));
-const LAST = COLUMNS.length;
+const LAST = ABOUT_COLUMNS.length;
 /** Longest list of unions in one line. */
 const UNIONS_SHOWN = 5;
 
@@ -42,15 +45,19 @@ export function aboutSheet(
     "kicker",
   );
   draft.heights[1] = 24;
-  draft.putMerged({ row: 2, column: 1, toColumn: LAST }, texts.title, "coverTitle");
+  draft.putMerged(
+    { row: 2, column: 1, toColumn: LAST },
+    texts.title,
+    "coverTitle",
+  );
   draft.heights[2] = 44;
   draft.heights[3] = 10;
-  const afterFacts = putScope(draft, edition, sources, 4);
-  const figures = putFigures(draft, edition, sources, afterFacts + 1);
-  const lights = putLights(draft, edition, sources, figures + 1);
+  const afterScope = putScope(draft, edition, sources, 4);
+  const figures = putFigures(draft, edition, sources.quarters, afterScope + 1);
+  const lights = putLights(draft, edition, sources.quarters, figures.last + 2);
   const afterTerms = putLines(
     draft,
-    lights.after + 1,
+    lights.last + 2,
     texts.about.definitions,
     texts.about.definitionLines,
   );
@@ -70,11 +77,11 @@ export function aboutSheet(
     name: ROLLUP_SHEETS.about[language],
     visibility: "visible",
     tabColour: "1F4E79",
-    columns: COLUMNS,
+    columns: ABOUT_COLUMNS,
     rows: draft.rows,
     heights: draft.heights,
     merges: draft.merges,
-    conditionalFormats: aboutRules(edition, afterFacts + 3, lights),
+    conditionalFormats: aboutRules(edition, figures, lights),
     showGridLines: false,
     print: printSetUp(edition, texts.title, {
       landscape: false,
@@ -158,8 +165,12 @@ function putScope(
     draft.heights[from + i] = 24;
   });
   const made = from + rows.length;
-  const files = about.files(source.submissions.length, roster.unreadable.length);
-  const origin = roster.total === null ? `${files}　${about.noRoster}` : files;
+  const files = about.files(
+    source.submissions.length,
+    roster.unreadable.length,
+  );
+  const origin =
+    roster.total === null ? `${files}${GAP}${about.noRoster}` : files;
   putPair(draft, made, 1, 2, LAST, [about.madeFrom, origin, "value"]);
   draft.heights[made] = 24;
   return made + 1;
@@ -193,23 +204,6 @@ function reportedFormula(
   return { formula: counts.join("+"), value: rollup.roster.reported };
 }
 
-function quarterText(edition: RollupEdition): string {
-  const span = currentGroup(edition)?.span;
-  const { names } = edition.texts.quarters;
-  return span === undefined || span === null
-    ? edition.texts.about.noQuarter
-    : (names[span.quarter - 1] ?? String(span.quarter));
-}
-
-function currentGroup(
-  { rollup }: RollupEdition,
-  groups?: readonly FigureGroup[],
-): { readonly span: { readonly quarter: number } | null } | null {
-  const quarter = quarterOf(rollup.period, monthOfDay(rollup.asOf));
-  if (quarter === null) return null;
-  return groups?.[quarter - 1] ?? { span: { quarter } };
-}
-
 /** `2026-10-15 08:00 UTC` of an ISO time in UTC. */
 function madeText(iso: string): string {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(iso)
@@ -221,162 +215,6 @@ function paceOf({ year }: PeriodFigures): number | string {
   return ratio(year.due, year.nodes);
 }
 
-/** The totals of this quarter and of the period in both kinds; gives the last row. */
-function putFigures(
-  draft: RollupDraft,
-  edition: RollupEdition,
-  { quarters }: Sources,
-  from: number,
-): number {
-  const { texts, rollup } = edition;
-  const { quarters: words } = texts;
-  putSection(draft, from, texts.about.figures);
-  const current = quarterOf(rollup.period, monthOfDay(rollup.asOf));
-  const ofQuarter =
-    current === null ? undefined : quarters.groups[current - 1];
-  const ofYear = quarters.groups.at(-1);
-  const quarterKeys: readonly FigureKey[] = [
-    "due",
-    "done",
-    "rate",
-    "overdue",
-  ];
-  const cells = [
-    ...quarterKeys.map((key) => [ofQuarter, key] as const),
-    ...quarterKeys.map((key) => [ofYear, key] as const),
-  ];
-  const header = from + 1;
-  draft.putMerged(
-    { row: header, column: 1, toRow: header + 1, toColumn: 1 },
-    null,
-    "header",
-  );
-  draft.putMerged(
-    { row: header, column: 2, toColumn: 5 },
-    quarterText(edition),
-    "header",
-  );
-  draft.putMerged({ row: header, column: 6, toColumn: LAST }, words.year, "header");
-  draft.putRow(
-    header + 1,
-    2,
-    [
-      words.due,
-      words.done,
-      words.rate,
-      words.overdue.replace("\n", ""),
-      words.yearNodes.replace("\n", ""),
-      words.done,
-      words.yearRate.replace("\n", ""),
-      words.yearOverdue.replace("\n", ""),
-    ],
-    "header",
-  );
-  draft.heights[header] = 22;
-  draft.heights[header + 1] = 22;
-  const lines = [
-    [words.reporting, quarters.reportingRow],
-    [words.expected, quarters.expectedRow],
-  ] as const;
-  lines.forEach(([label, sourceRow], i) => {
-    const row = header + 2 + i;
-    draft.put(row, 1, label, "label");
-    draft.heights[row] = i === 0 || texts.quarters.expected.length < 12 ? 24 : 36;
-    cells.forEach(([group, key], j) => {
-      const content =
-        group === undefined
-          ? NONE
-          : copyOf(edition, quarters.sheet, sourceRow, columnOf(group, key));
-      draft.put(row, 2 + j, content, key === "rate" ? "rate" : "count");
-    });
-    draft.fit(row, [{ text: label, width: COLUMNS[0]?.width ?? 16 }], 24);
-  });
-  return header + 2 + lines.length;
-}
-
-/** A formula that shows a cell of 季度汇总, with its value. */
-function copyOf(
-  { language }: RollupEdition,
-  sheet: SheetLayout,
-  row: number,
-  column: number,
-): Content {
-  const rows = Array.isArray(sheet.rows) ? sheet.rows : [...sheet.rows];
-  const cells = rows[row - 1] as SheetLayout["rows"] extends Iterable<infer R>
-    ? R | undefined
-    : never;
-  const name = quoted(ROLLUP_SHEETS.quarters[language]);
-  return {
-    formula: `${name}!${cellAddress(row, column)}`,
-    value: cells?.[column - 1]?.value ?? NONE,
-  };
-}
-
-interface LightsPlace {
-  readonly first: number;
-  readonly last: number;
-  readonly after: number;
-}
-
-/** How many branches have each light, and what it means. */
-function putLights(
-  draft: RollupDraft,
-  edition: RollupEdition,
-  { quarters }: Sources,
-  from: number,
-): LightsPlace {
-  const { texts, rollup, language } = edition;
-  putSection(draft, from, texts.about.lights);
-  const { soonDays, redShare } = rollup.lights;
-  const lines = texts.about.lightsOf({
-    soonDays,
-    redPercent: Math.round(redShare * 100),
-  });
-  const group = quarters.groups.at(-1);
-  const column = group === undefined ? 1 : columnOf(group, "light");
-  const range = `${quoted(ROLLUP_SHEETS.quarters[language])}!${absolute(quarters.firstRow, column)}:${absolute(quarters.lastRow, column)}`;
-  const shown = lightCounts(edition);
-  lines.forEach(([word, text], i) => {
-    const row = from + 1 + i;
-    draft.put(row, 1, word, "word");
-    draft.put(
-      row,
-      2,
-      { formula: `COUNTIFS(${range},${cellAddress(row, 1)})`, value: shown.get(word) ?? 0 },
-      "count",
-    );
-    draft.putMerged({ row, column: 3, toColumn: LAST }, text, "text");
-    draft.fit(row, [{ text, width: widthOf(COLUMNS.slice(2)) }], 22);
-  });
-  return {
-    first: from + 1,
-    last: from + lines.length,
-    after: from + lines.length + 1,
-  };
-}
-
-/** Branches with a file by the word of their light, as 季度汇总 shows it. */
-function lightCounts({
-  rollup,
-  quarters,
-  language,
-}: RollupEdition): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  if (quarters[0]?.begun !== true) return counts;
-  for (const { light, plans } of rollup.branches) {
-    if (plans.length === 0) continue;
-    const word = ROLLUP_WORDS.light[light][language];
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function absolute(row: number, column: number): string {
-  const cell = cellAddress(row, column);
-  const letters = cell.slice(0, cell.length - String(row).length);
-  return `$${letters}$${row}`;
-}
-
 /** Terms with their texts; gives the first row below. */
 function putLines(
   draft: RollupDraft,
@@ -384,14 +222,14 @@ function putLines(
   title: string,
   lines: readonly (readonly [string, string])[],
 ): number {
-  putSection(draft, from, title);
+  putAboutSection(draft, from, title);
   lines.forEach(([term, text], i) => {
     const row = from + 1 + i;
     draft.put(row, 1, term, "term");
-    draft.putMerged({ row, column: 2, toColumn: LAST }, text, "note");
+    draft.putMerged({ row, column: 2, toColumn: LAST }, text, "termText");
     draft.fit(
       row,
-      [{ text, width: widthOf(COLUMNS.slice(1)), size: 10 }],
+      [{ text, width: widthOf(ABOUT_COLUMNS.slice(1)), size: 10 }],
       20,
     );
   });
@@ -400,24 +238,22 @@ function putLines(
 
 function putNote(draft: RollupDraft, row: number, text: string): void {
   draft.putMerged({ row, column: 1, toColumn: LAST }, text, "hint");
-  draft.fit(row, [{ text, width: widthOf(COLUMNS), size: 10 }], 20);
-}
-
-function putSection(draft: RollupDraft, row: number, title: string): void {
-  draft.heights[row - 1] ??= 12;
-  draft.putMerged({ row, column: 1, toColumn: LAST }, title, "section");
-  draft.heights[row] = 26;
+  draft.fit(row, [{ text, width: widthOf(ABOUT_COLUMNS), size: 10 }], 20);
 }
 
 function aboutRules(
   { language }: RollupEdition,
-  firstFigures: number,
-  { first, last }: LightsPlace,
+  figures: Block,
+  lights: Block,
 ): readonly ConditionalFormatLayout[] {
-  const figures = [5, LAST].map((column) =>
+  // 期末逾期 of the quarter, and 逾期 of the period.
+  const overdue = [5, LAST].map((column) =>
     overdueRule(
-      `${cellAddress(firstFigures, column)}:${cellAddress(firstFigures + 1, column)}`,
+      `${cellAddress(figures.first, column)}:${cellAddress(figures.last, column)}`,
     ),
   );
-  return [...lightRules(`A${first}:A${last}`, language), ...figures];
+  return [
+    ...lightRules(`A${lights.first}:A${lights.last}`, language),
+    ...overdue,
+  ];
 }

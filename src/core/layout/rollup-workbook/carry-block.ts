@@ -1,6 +1,6 @@
 import type { QuarterFigures, Ratio } from "../../rollup";
 import { cellAddress } from "../cells";
-import { NONE } from "./edition";
+import { GAP, NONE } from "./edition";
 import type { QuarterSpan, RollupEdition } from "./edition";
 import { countFormula, sumFormula } from "./facts";
 import type { Criterion } from "./facts";
@@ -173,7 +173,10 @@ const LINES: readonly Line[] = [
     isRate: false,
     value: ({ deferredOut }) => deferredOut,
     formula: ({ edition, span }) =>
-      countFormula(edition, [REPORTING, ["deferredOutOf", String(span.quarter)]]),
+      countFormula(edition, [
+        REPORTING,
+        ["deferredOutOf", String(span.quarter)],
+      ]),
   },
 ];
 
@@ -210,13 +213,17 @@ export function putCarryBlock(
   const title = place.row + 1;
   draft.putMerged(
     { row: title, column: 1, toColumn: lastColumnOf(quarters) },
-    `${carry}　·　${carryHint}`,
+    `${carry}${GAP}·${GAP}${carryHint}`,
     "section",
   );
   draft.heights[title] = 26;
   LINES.forEach((line, i) => {
     const row = title + 1 + i;
-    draft.putMerged({ row, column: 1, toColumn: 4 }, carryLines[line.key], "label");
+    draft.putMerged(
+      { row, column: 1, toColumn: 4 },
+      carryLines[line.key],
+      "label",
+    );
     draft.heights[row] = 20;
     for (const group of quarters)
       putLine(draft, edition, line, { row, first: title + 1 }, group, {
@@ -245,14 +252,21 @@ function putLine(
       ? cumulative(figures.slice(0, span.quarter))
       : line.value(own);
   const cell = (key: LineKey): string =>
-    cellAddress(first + LINES.findIndex((each) => each.key === key), group.column);
+    cellAddress(
+      first + LINES.findIndex((each) => each.key === key),
+      group.column,
+    );
   const formula =
     shown && edition.live && line.formula !== null
       ? line.formula({ ...totals, edition, group, span, cell })
       : null;
   const content = shown ? (value ?? NONE) : NONE;
   draft.putMerged(
-    { row, column: group.column, toColumn: group.column + group.keys.length - 1 },
+    {
+      row,
+      column: group.column,
+      toColumn: group.column + group.keys.length - 1,
+    },
     formula === null ? content : { formula, value: content },
     line.isRate ? "rate" : "count",
   );

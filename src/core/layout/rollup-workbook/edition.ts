@@ -13,6 +13,9 @@ import { FACTS, LIVE_ROWS } from "./schema";
 import type { FactKey, ListColumn } from "./schema";
 import type { RollupTexts } from "./texts";
 
+/** Between two parts of a line: as wide as a Chinese character. */
+export const GAP = "\u3000";
+
 /** Shown for what has no value. */
 export const NONE = "—";
 
@@ -36,6 +39,8 @@ export interface RollupEdition {
   readonly quarters: readonly QuarterSpan[];
   /** 单位序号 by the branch's key, from 1 in the order of 季度汇总. */
   readonly branchNumbers: ReadonlyMap<string, number>;
+  /** Names of the unions that have a code on the roster, by code. */
+  readonly unions: ReadonlyMap<string, string>;
   /** 文件序号 by submission, from 1 in the order of the roll-up's source. */
   readonly fileNumbers: ReadonlyMap<
     Rollup["source"]["submissions"][number],
@@ -72,6 +77,11 @@ export function editionOf(
       };
     }),
     branchNumbers: new Map(rollup.branches.map(({ key }, i) => [key, i + 1])),
+    unions: new Map(
+      rollup.branches.flatMap(({ code, name }) =>
+        code === null || name === "" ? [] : [[code, name]],
+      ),
+    ),
     fileNumbers: new Map(
       rollup.source.submissions.map((submission, i) => [submission, i + 1]),
     ),
@@ -100,13 +110,10 @@ export function factColumnsOf({
 
 /** The unions above a branch from the top down, by their names where the roster has them. */
 export function unionNames(
-  { rollup }: RollupEdition,
+  { unions }: RollupEdition,
   path: readonly string[],
 ): readonly string[] {
-  return path.map(
-    (union) =>
-      rollup.branches.find(({ code }) => code === union)?.name ?? union,
-  );
+  return path.map((union) => unions.get(union) ?? union);
 }
 
 /** A day as the language writes it in a text. */

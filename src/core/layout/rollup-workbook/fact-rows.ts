@@ -1,7 +1,13 @@
-import { firstDayOf, formatDay, monthOfDay, formatMonth, quarterOf } from "../../plan";
+import {
+  firstDayOf,
+  formatDay,
+  monthOfDay,
+  formatMonth,
+  quarterOf,
+} from "../../plan";
 import type { Day, Month } from "../../plan";
 import { nodeDetails } from "../../rollup";
-import type { CountedPlan, NodeDetail, Rollup } from "../../rollup";
+import type { CountedPlan, NodeDetail } from "../../rollup";
 import { cellAddress } from "../cells";
 import { WORDS } from "../schema";
 import { unionNames } from "./edition";
@@ -184,7 +190,10 @@ function countValues(
   if (struckInTime) return OUTSIDE;
   const quarter = quarterOf(rollup.period, state.dueMonth);
   if (quarter === null)
-    return { ...OUTSIDE, deferredOutOf: quarterOf(rollup.period, node.dueMonth) };
+    return {
+      ...OUTSIDE,
+      deferredOutOf: quarterOf(rollup.period, node.dueMonth),
+    };
   const settledOn = state.doneOn ?? state.cancelledOn;
   const weight =
     node.weight > 0 && Number.isFinite(node.weight) ? node.weight : 1;
@@ -226,15 +235,4 @@ export function factText(value: FactValue, form: ValueForm): string {
 /** The month whose first day a cell holds. */
 function monthOfSerial(serial: number): Month {
   return monthOfDay(serial as Day);
-}
-
-/** Which submissions have their nodes in 明细. */
-export function countedSubmissions(
-  rollup: Rollup,
-): ReadonlySet<Rollup["source"]["submissions"][number]> {
-  return new Set(
-    rollup.branches.flatMap(({ plans }) =>
-      plans.map(({ submission }) => submission),
-    ),
-  );
 }

@@ -1,12 +1,13 @@
 import type { PeriodFigures } from "../../rollup";
 import { cellAddress, columnName } from "../cells";
 import type { SheetLayout } from "../workbook";
-import { NONE } from "./edition";
+import { GAP, NONE } from "./edition";
 import type { RollupEdition } from "./edition";
 import { sumFormula } from "./facts";
 import type { Criterion } from "./facts";
 import {
   columnOf,
+  figureColumns,
   formulasOver,
   groupsOf,
   lastColumnOf,
@@ -20,8 +21,7 @@ import { printSetUp, putEmpty, putHeading, RollupDraft } from "./sheet-frame";
 import { overdueRule } from "./styles";
 
 const ROW = { group: 4, header: 5, first: 6 } as const;
-const LABEL_WIDTH = 30;
-const FIGURE_WIDTH = 6.6;
+const LABEL_WIDTH = 34;
 const REPORTING: Criterion = ["reporting", "1"];
 const QUARTER_KEYS: readonly FigureKey[] = [
   "due",
@@ -53,9 +53,7 @@ export function fieldsSheet(edition: RollupEdition): SheetLayout {
   const groups = groupsOf(edition, 2, QUARTER_KEYS, YEAR_KEYS);
   const plain = lastColumnOf(groups) + 1;
   const columns: Columns = { groups, plain, last: plain + 2 };
-  const widths = Array.from({ length: columns.last }, (_, i) => ({
-    width: i === 0 ? LABEL_WIDTH : FIGURE_WIDTH,
-  }));
+  const widths = figureColumns(edition, [LABEL_WIDTH], groups, 3);
   putHeading(
     draft,
     edition,
@@ -114,7 +112,11 @@ function putHeaders(
     "header",
   );
   putGroupHeaders(draft, edition, groups, row);
-  draft.putMerged({ row, column: plain, toColumn: last }, fields.plain, "header");
+  draft.putMerged(
+    { row, column: plain, toColumn: last },
+    fields.plain,
+    "header",
+  );
   draft.putRow(
     row + 1,
     plain,
@@ -177,7 +179,7 @@ function putGoals(
   putHeaders(draft, edition, columns, from + 1, texts.fields.goal);
   rollup.goals.forEach(({ id, text, figures }, i) => {
     const row = from + 3 + i;
-    const label = `${id}　${text}`;
+    const label = `${id}${GAP}${text}`;
     putLine(draft, edition, columns, row, label, figures, [
       REPORTING,
       ["goalId", `"${id}"`],

@@ -1,8 +1,8 @@
 import { quarterEnd, quarterStart, yearMonth } from "../../plan";
 import type { PeriodFigures } from "../../rollup";
 import { cellAddress } from "../cells";
-import type { CellContent } from "../workbook";
-import { NONE } from "./edition";
+import type { CellContent, ColumnLayout } from "../workbook";
+import { GAP, NONE } from "./edition";
 import type { QuarterSpan, RollupEdition } from "./edition";
 import { countFormula, sumFormula } from "./facts";
 import type { Criterion } from "./facts";
@@ -19,6 +19,30 @@ export interface FigureGroup {
   readonly span: QuarterSpan | null;
   readonly column: number;
   readonly keys: readonly FigureKey[];
+}
+
+/** Widths of the columns of figures; English words need more room. */
+export const FIGURE_WIDTHS = {
+  zh: { figure: 6.6, light: 6.6 },
+  en: { figure: 7.6, light: 10.5 },
+} as const;
+
+/** The columns of a sheet with groups of figures: the leading ones, the groups, and figures behind them. */
+export function figureColumns(
+  { language }: RollupEdition,
+  leading: readonly number[],
+  groups: readonly FigureGroup[],
+  trailing: number,
+): readonly ColumnLayout[] {
+  const { figure, light } = FIGURE_WIDTHS[language];
+  const widths = [
+    ...leading,
+    ...groups.flatMap(({ keys }) =>
+      keys.map((key) => (key === "light" ? light : figure)),
+    ),
+    ...Array.from({ length: trailing }, () => figure),
+  ];
+  return widths.map((width) => ({ width }));
 }
 
 /** The groups of a sheet: one a quarter, then the period. */
@@ -44,7 +68,10 @@ export function groupsOf(
 }
 
 /** The column of a figure, from 1. */
-export function columnOf({ column, keys }: FigureGroup, key: FigureKey): number {
+export function columnOf(
+  { column, keys }: FigureGroup,
+  key: FigureKey,
+): number {
   return column + keys.indexOf(key);
 }
 
@@ -67,7 +94,7 @@ export function putGroupHeaders(
     const title =
       span === null
         ? quarters.year
-        : `${quarters.names[span.quarter - 1] ?? String(span.quarter)}　${texts.span(
+        : `${quarters.names[span.quarter - 1] ?? String(span.quarter)}${GAP}${texts.span(
             yearMonth(quarterStart(rollup.period, span.quarter)),
             yearMonth(quarterEnd(rollup.period, span.quarter)),
           )}`;
@@ -213,7 +240,9 @@ function valuesOf(
       overdue: figures.overdue,
     };
   }
-  const upTo = figures.quarters.filter(({ quarter }) => quarter <= span.quarter);
+  const upTo = figures.quarters.filter(
+    ({ quarter }) => quarter <= span.quarter,
+  );
   const own = upTo.at(-1);
   if (own === undefined) return UNKNOWN;
   return {
@@ -269,8 +298,7 @@ function formulaOf(
 }
 
 function styleOf(key: FigureKey, style: FigureLine["style"]): RollupStyle {
-  const isRate =
-    key === "rate" || key === "onTimeRate" || key === "cumulative";
+  const isRate = key === "rate" || key === "onTimeRate" || key === "cumulative";
   if (key === "light") return style === "total" ? "totalWord" : "word";
   switch (style) {
     case "figure":

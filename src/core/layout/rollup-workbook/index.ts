@@ -1,17 +1,22 @@
 import type { Rollup } from "../../rollup";
 import type { Language } from "../schema";
-import type { WorkbookLayout } from "../workbook";
+import type { RowLayout, SheetLayout, WorkbookLayout } from "../workbook";
 import { aboutSheet } from "./about";
 import { editionOf } from "./edition";
+import type { RollupEdition } from "./edition";
 import { factSheets } from "./facts";
 import { fieldsSheet } from "./fields";
 import { indicatorLineSheets, indicatorsSheet } from "./indicators";
 import { findingSheets, overdueSheets } from "./lists";
 import { quartersSheet } from "./quarters";
+import { recordRows } from "./record-rows";
+import { PAGE_ROWS, pageName, ROLLUP_SHEETS } from "./schema";
 import { rollupStyles } from "./styles";
 import { submissionsSheet } from "./submissions";
 import { rollupTextsOf } from "./texts";
 
+export { readRollupRecord } from "./record-reading";
+export type { RollupRecord, RollupRecordReading } from "./record-reading";
 export { factCells } from "./fact-table";
 export type { FactTable } from "./fact-table";
 
@@ -50,7 +55,40 @@ export function rollupWorkbook(
       ...overdueSheets(edition),
       ...findingSheets(edition),
       ...factSheets(edition),
+      ...recordSheets(edition),
     ],
     names: [],
+  };
+}
+
+/** `_rollup`, on as many sheets as it needs; its rows are made while they are written. */
+function recordSheets(edition: RollupEdition): readonly SheetLayout[] {
+  let count = 0;
+  const counting = recordRows(edition);
+  while (counting.next().done !== true) count += 1;
+  const { record } = ROLLUP_SHEETS;
+  return Array.from({ length: Math.ceil(count / PAGE_ROWS) }, (_, i) => ({
+    key: i === 0 ? record.key : `${record.key}${i + 1}`,
+    name: pageName(record, i + 1, edition.language),
+    visibility: "very-hidden",
+    columns: [14, 10, 24, 24, 24, 14].map((width) => ({ width })),
+    rows: recordPage(edition, i * PAGE_ROWS, (i + 1) * PAGE_ROWS),
+  }));
+}
+
+function recordPage(
+  edition: RollupEdition,
+  from: number,
+  to: number,
+): Iterable<RowLayout> {
+  return {
+    *[Symbol.iterator]() {
+      let at = 0;
+      for (const row of recordRows(edition)) {
+        if (at >= to) return;
+        if (at >= from) yield row;
+        at += 1;
+      }
+    },
   };
 }

@@ -8,11 +8,7 @@ import { NONE } from "./edition";
 import type { RollupEdition } from "./edition";
 import type { FactValue } from "./fact-rows";
 import { ratio } from "./figure-groups";
-import {
-  INDICATOR_LINES,
-  LIVE_ROWS,
-  ROLLUP_SHEETS,
-} from "./schema";
+import { INDICATOR_LINES, LIVE_ROWS, ROLLUP_SHEETS } from "./schema";
 import type { IndicatorLineKey, ListColumn } from "./schema";
 import {
   LIST_HEADER_ROW,

@@ -6,12 +6,7 @@ import { LIGHTS } from "../plan-workbook/styles";
 import type { ConditionalFormatLayout, SheetLayout } from "../workbook";
 import type { RollupEdition } from "./edition";
 import type { FactValue } from "./fact-rows";
-import {
-  FINDING_LIST,
-  OVERDUE,
-  ROLLUP_SHEETS,
-  ROLLUP_WORDS,
-} from "./schema";
+import { FINDING_LIST, OVERDUE, ROLLUP_SHEETS, ROLLUP_WORDS } from "./schema";
 import type { FindingKey, OverdueKey } from "./schema";
 import { listSheets } from "./sheet-frame";
 import { listStyle } from "./styles";

@@ -1,14 +1,20 @@
 import { branchLight, countNodes } from "../../rollup";
 import type { BranchRollup } from "../../rollup";
 import { cellAddress, columnName } from "../cells";
-import type { ConditionalFormatLayout, SheetLayout } from "../workbook";
+import type {
+  CellContent,
+  ConditionalFormatLayout,
+  SheetLayout,
+} from "../workbook";
 import { putCarryBlock } from "./carry-block";
 import { NONE } from "./edition";
 import type { QuarterSpan, RollupEdition } from "./edition";
 import { countFormula, sumFormula } from "./facts";
 import type { Criterion } from "./facts";
 import {
+  FIGURE_WIDTHS,
   columnOf,
+  figureColumns,
   formulasOver,
   groupsOf,
   lastColumnOf,
@@ -22,9 +28,8 @@ import { lightRules, overdueRule, statusRules } from "./styles";
 
 const ROW = { group: 4, header: 5, first: 6 } as const;
 /** 序号 · 单位编码 · 单位名称 · 状态. */
-const WIDTHS = [5, 10, 25, 8] as const;
+const WIDTHS = [5, 10, 27, 10.5] as const;
 const FIRST_GROUP = WIDTHS.length + 1;
-const FIGURE_WIDTH = 6.6;
 const KEYS: readonly FigureKey[] = [
   "due",
   "done",
@@ -43,6 +48,8 @@ export interface QuartersSheet {
   readonly lastRow: number;
   readonly reportingRow: number;
   readonly expectedRow: number;
+  /** The value of a cell of the sheet. */
+  readonly valueAt: (row: number, column: number) => CellContent;
 }
 
 /** 季度汇总: a row a branch, a group of columns a quarter; totals, carry-over and sign-off line. */
@@ -51,9 +58,7 @@ export function quartersSheet(edition: RollupEdition): QuartersSheet {
   const draft = new RollupDraft();
   const groups = groupsOf(edition, FIRST_GROUP, KEYS, KEYS);
   const lastColumn = lastColumnOf(groups);
-  const columns = Array.from({ length: lastColumn }, (_, i) => ({
-    width: WIDTHS[i] ?? FIGURE_WIDTH,
-  }));
+  const columns = figureColumns(edition, WIDTHS, groups, 0);
   putHeading(
     draft,
     edition,
@@ -93,6 +98,7 @@ export function quartersSheet(edition: RollupEdition): QuartersSheet {
     lastRow,
     reportingRow,
     expectedRow,
+    valueAt: (row, column) => draft.rows[row - 1]?.[column - 1]?.value ?? null,
     sheet: {
       key: ROLLUP_SHEETS.quarters.key,
       name: ROLLUP_SHEETS.quarters[language],
@@ -126,15 +132,14 @@ function putBranch(
   draft.put(row, 1, edition.branchNumbers.get(branch.key) ?? null, "count");
   draft.put(row, 2, branch.code, "code");
   draft.put(row, 3, branch.name === "" ? branch.key : branch.name, "text");
-  draft.put(
-    row,
-    4,
-    ROLLUP_WORDS.branchStatus[branch.status][language],
-    "word",
-  );
+  draft.put(row, 4, ROLLUP_WORDS.branchStatus[branch.status][language], "word");
   draft.fit(row, [
     { text: branch.name, width: WIDTHS[2] },
     { text: branch.code ?? "", width: WIDTHS[1] },
+    {
+      text: lightWord(edition, branch, null),
+      width: FIGURE_WIDTHS[language].light,
+    },
   ]);
   // A branch without a file has no rows in 明细: its figures are its baseline's.
   const counted = branch.plans.length > 0;
@@ -142,7 +147,9 @@ function putBranch(
     row,
     figures: branch.figures,
     formulas:
-      live && counted ? formulasOver(edition, [["branchNo", `$A${row}`]]) : null,
+      live && counted
+        ? formulasOver(edition, [["branchNo", `$A${row}`]])
+        : null,
     style: counted ? "figure" : "fixed",
     light: ({ span }) => lightWord(edition, branch, span),
   });
@@ -273,18 +280,18 @@ function putNotes(
   const notes = [...whyNot(edition), ...texts.quarters.notes];
   notes.forEach((note, i) => {
     const row = from + i;
-    draft.putMerged(
-      { row, column: 1, toColumn: columns.length },
-      note,
-      "hint",
-    );
+    draft.putMerged({ row, column: 1, toColumn: columns.length }, note, "hint");
     draft.fit(row, [{ text: note, width, size: 10 }], 18);
   });
   const row = from + notes.length + 1;
   draft.heights[row] = 30;
   const { signs } = texts.quarters;
   // The identity columns carry the first sign; the others share the figures' columns.
-  draft.putMerged({ row, column: 1, toColumn: 2 }, `${signs[0] ?? ""}：`, "signLabel");
+  draft.putMerged(
+    { row, column: 1, toColumn: 2 },
+    `${signs[0] ?? ""}：`,
+    "signLabel",
+  );
   draft.putMerged({ row, column: 3, toColumn: 4 }, null, "sign");
   const rest = signs.slice(1);
   const step = Math.floor((columns.length - 4) / rest.length);

@@ -206,7 +206,13 @@ export const INDICATOR_LINES = list({
     column("q4Of", "number", 10, "四季度分母", "Q4 of"),
     column("total", "number", 11, "全期", "Period"),
     column("totalOf", "number", 11, "全期分母", "Period of"),
-    column("source", "long", 62, "来源（文件 工作表 行）", "Source (file, sheet, row)"),
+    column(
+      "source",
+      "long",
+      62,
+      "来源（文件 工作表 行）",
+      "Source (file, sheet, row)",
+    ),
   ],
 });
 
@@ -275,6 +281,10 @@ export const VALID_STATUSES = [
 ] as const satisfies readonly BranchStatus[];
 
 /** Name of a list's sheet: `明细`, `明细2` … */
-export function pageName(name: Named, page: number, language: Language): string {
+export function pageName(
+  name: Named,
+  page: number,
+  language: Language,
+): string {
   return page === 1 ? name[language] : `${name[language]}${page}`;
 }

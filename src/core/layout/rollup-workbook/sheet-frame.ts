@@ -9,7 +9,7 @@ import type {
   RowLayout,
   SheetLayout,
 } from "../workbook";
-import { dayText } from "./edition";
+import { dayText, GAP } from "./edition";
 import type { RollupEdition } from "./edition";
 import type { FactValue } from "./fact-rows";
 import { pageName, PAGE_ROWS } from "./schema";
@@ -36,8 +36,12 @@ export function putHeading(
 ): void {
   draft.put(1, 1, title, "title");
   draft.heights[1] = 32;
-  const line = `${scopeLine(edition)}　·　${hint}`;
-  draft.putMerged({ row: 2, column: 1, toColumn: columns.length }, line, "hint");
+  const line = `${scopeLine(edition)}${GAP}·${GAP}${hint}`;
+  draft.putMerged(
+    { row: 2, column: 1, toColumn: columns.length },
+    line,
+    "hint",
+  );
   draft.fit(2, [{ text: line, width: widthOf(columns), size: 10 }], 20);
 }
 
@@ -46,11 +50,11 @@ export function widthOf(columns: readonly ColumnLayout[]): number {
   return columns.reduce((sum, { width }) => sum + width, 0);
 }
 
-/** `2026年1—12月　截止 2026年9月30日`. */
+/** `2026年1—12月 截止日 2026年9月30日`. */
 export function scopeLine(edition: RollupEdition): string {
   const { texts, rollup } = edition;
   const asOf = `${texts.about.asOf} ${dayText(edition, rollup.asOf)}`;
-  return `${periodText(edition)}　${asOf}`;
+  return `${periodText(edition)}${GAP}${asOf}`;
 }
 
 export function periodText({ texts, rollup }: RollupEdition): string {
@@ -218,7 +222,8 @@ function listRules<Key extends string>(
   return columns.flatMap(({ key }, i) => {
     const letter = columnName(i + 1);
     const range = `${letter}${LIST_HEADER_ROW + 1}:${letter}${lastRow}`;
-    return rules?.[key]?.(range) ?? [];
+    const rule = rules?.[key];
+    return rule === undefined ? [] : rule(range);
   });
 }
 
@@ -260,18 +265,17 @@ function pageRows<Key extends string>(
 }
 
 function listRow<Key extends string>(
-  { columns, style, styleOf }: List<Key>,
+  { columns, style, styleOf, forReading }: List<Key>,
   values: Readonly<Record<Key, FactValue>>,
 ): RowLayout {
-  return columns.map(({ key, form }): CellLayout => {
+  return columns.map(({ key, form }): CellLayout | undefined => {
     const value = values[key];
-    const own = styleOf?.(key, values) ?? null;
+    const isBlank = value === null || value === "";
+    // Blank cells of a list without lines would only make the file larger.
+    if (isBlank && !forReading) return undefined;
+    const own = styleOf?.(key, values) ?? style(form);
     const styled =
-      own !== null
-        ? own
-        : form === "number" && style(form) === "whole"
-        ? quantityStyle(typeof value === "number" ? value : null)
-        : style(form);
-    return { value: value === "" ? null : value, style: styled };
+      own === "whole" && typeof value === "number" ? quantityStyle(value) : own;
+    return { value: isBlank ? null : value, style: styled };
   });
 }

@@ -10,7 +10,7 @@ import { statusRules } from "./styles";
 
 const HEADER_ROW = 4;
 /** 序号 · 编码 · 名称 · 上级 · 状态 · 文件 · 保存时间 · 问题数 · 联系人 · 电话 · 备注. */
-const WIDTHS = [6, 12, 27, 20, 10, 36, 17, 13, 11, 16, 36] as const;
+const WIDTHS = [6, 13, 29, 20, 12, 42, 17, 13, 11, 16, 36] as const;
 const LAST = WIDTHS.length;
 const COLUMN = { name: 3, parent: 4, status: 5, file: 6, note: 11 } as const;
 
@@ -119,7 +119,12 @@ function putBranch(
   );
   draft.put(row, COLUMN.file, shownFile, "text");
   draft.put(row, 7, savedText(branch.current?.savedAt ?? null), "centred");
-  draft.put(row, 8, texts.submissions.severities(error, warning, info), "centred");
+  draft.put(
+    row,
+    8,
+    texts.submissions.severities(error, warning, info),
+    "centred",
+  );
   draft.put(row, 9, branch.contact, "centred");
   draft.put(row, 10, branch.phone, "phone");
   draft.put(row, COLUMN.note, note, "text");
@@ -144,15 +149,19 @@ function noteOf({ texts }: RollupEdition, branch: BranchRollup): string {
   );
   const unreadable =
     branch.current === null ? branch.unreadable.slice(1) : branch.unreadable;
-  const lines: readonly (readonly [readonly string[], (files: string) => string])[] =
-    [
-      [others, submissions.severalPlans],
-      [branch.rivals.map(({ file }) => file), submissions.rivals],
-      [branch.copies, submissions.copies],
-      [unreadable, submissions.notRead],
-    ];
+  const lines: readonly (readonly [
+    readonly string[],
+    (files: string) => string,
+  ])[] = [
+    [others, submissions.severalPlans],
+    [branch.rivals.map(({ file }) => file), submissions.rivals],
+    [branch.copies, submissions.copies],
+    [unreadable, submissions.notRead],
+  ];
   return lines
-    .flatMap(([files, say]) => (files.length === 0 ? [] : say(files.join("、"))))
+    .flatMap(([files, say]) =>
+      files.length === 0 ? [] : say(files.join("、")),
+    )
     .join("\n");
 }
 
@@ -278,7 +287,11 @@ function reminderLines(edition: RollupEdition): readonly string[] {
   const { branches, roster, asOf } = rollup;
   return [
     submissions.greeting,
-    submissions.opening(dayText(edition, asOf), branches.length, roster.reported),
+    submissions.opening(
+      dayText(edition, asOf),
+      branches.length,
+      roster.reported,
+    ),
     ...groups,
     submissions.closing,
   ];

@@ -61,6 +61,7 @@ export const ENGLISH: RollupTexts = {
     reported: "Branches reported",
     reportRate: "Report rate",
     pace: "Time's pace",
+    overdue: "Overdue",
     madeAt: "Made at",
     madeFrom: "Made from",
     noQuarter: "The cut-off day lies outside the period",
@@ -130,7 +131,10 @@ export const ENGLISH: RollupTexts = {
         "Every branch by quarter and for the period, lights, totals of both kinds, how overdue nodes came and went",
       ],
       ["fields", "By work field and by goal"],
-      ["indicators", "Indicators by quarter and for the period, against target"],
+      [
+        "indicators",
+        "Indicators by quarter and for the period, against target",
+      ],
       ["indicatorLines", "Each branch's indicators and where they stand"],
       ["overdue", "Every overdue node"],
       ["findings", "Every finding and what to do"],
@@ -214,7 +218,8 @@ export const ENGLISH: RollupTexts = {
     noRoster: "Without a roster there is no total of expected branches.",
     baselineMissing: (names) =>
       `No total of expected branches: the nodes issued to these branches are not known (no issue record): ${names}`,
-    carry: "Other figures, and how overdue nodes came and went (reporting branches)",
+    carry:
+      "Other figures, and how overdue nodes came and went (reporting branches)",
     carryHint:
       "Overdue at end = overdue at start + newly overdue − made up − struck off",
     carryLines: {

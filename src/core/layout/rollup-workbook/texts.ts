@@ -47,6 +47,7 @@ export interface RollupTexts {
     readonly reported: string;
     readonly reportRate: string;
     readonly pace: string;
+    readonly overdue: string;
     readonly madeAt: string;
     readonly madeFrom: string;
     readonly noQuarter: string;
@@ -100,13 +101,12 @@ export interface RollupTexts {
     readonly noReminder: string;
     readonly greeting: string;
     /** What was due, and how many have reported. */
-    readonly opening: (
-      asOf: string,
-      total: number,
-      reported: number,
-    ) => string;
+    readonly opening: (asOf: string, total: number, reported: number) => string;
     readonly groups: Readonly<
-      Record<Extract<BranchStatus, "missing" | "not-filled" | "unreadable">, string>
+      Record<
+        Extract<BranchStatus, "missing" | "not-filled" | "unreadable">,
+        string
+      >
     >;
     readonly reminded: (number: number, branch: Reminded) => string;
     readonly closing: string;

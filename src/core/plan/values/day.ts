@@ -9,13 +9,12 @@ import {
   doubtful,
   errorDoubt,
   isBlank,
+  serialOf,
   shown,
   sure,
 } from "./raw";
 import type { RawValue, Reading } from "./raw";
 
-/** Serials that a day cell may hold without a date format: 1980 to 2119. */
-const PLAUSIBLE = { min: 29_221, max: 80_355 } as const;
 const NUMERAL = "[\\d零〇○一二三四五六七八九十]";
 const WRITTEN = new RegExp(
   `^(?:(${NUMERAL}{2,4})年)?(${NUMERAL}{1,3})月(${NUMERAL}{1,3})[日号]?$`,
@@ -37,8 +36,7 @@ export function readDay(
   const error = errorDoubt(raw);
   if (error !== null) return doubtful<Day>(null, error);
   const { value } = raw;
-  if (typeof value === "number")
-    return readNumericDay(value, raw.date === true);
+  if (typeof value === "number") return readNumericDay(value, serialOf(raw));
   if (typeof value !== "string") return unreadable(shown(raw));
   return readDayText(value, period);
 }
@@ -54,10 +52,8 @@ function orUnreadable(day: Day | null, text: string): Reading<Day> {
   return day === null ? unreadable(text) : sure(day);
 }
 
-function readNumericDay(value: number, date: boolean): Reading<Day> {
-  if (date || (value >= PLAUSIBLE.min && value <= PLAUSIBLE.max)) {
-    return orUnreadable(serialToDay(value), String(value));
-  }
+function readNumericDay(value: number, serial: number | null): Reading<Day> {
+  if (serial !== null) return orUnreadable(serialToDay(serial), String(value));
   return orUnreadable(
     Number.isInteger(value) ? fromDigits(String(value)) : null,
     String(value),
@@ -85,7 +81,7 @@ function readDayText(text: string, period: PlanPeriod): Reading<Day> {
   const digits = fromDigits(word);
   if (digits !== null) return sure(digits);
   if (/^\d{5}(?:\.\d+)?$/.test(word))
-    return readNumericDay(Number(word), false);
+    return readNumericDay(Number(word), serialOf({ value: Number(word) }));
   const plain = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})[日号]?$/u.exec(word);
   if (plain) {
     return orUnreadable(

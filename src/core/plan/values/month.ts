@@ -15,6 +15,7 @@ import {
   doubtful,
   errorDoubt,
   isBlank,
+  serialOf,
   shown,
   sure,
 } from "./raw";
@@ -26,9 +27,6 @@ export interface MonthContext {
   /** For 延期至: a month without a year is the first such month after this one. */
   readonly after?: Month;
 }
-
-/** Serials that a month or day cell may hold without a date format: 1980 to 2119. */
-const PLAUSIBLE = { min: 29_221, max: 80_355 } as const;
 
 const WHOLE_PERIOD =
   /^(?:全年|全年度|全学年|全学期|整年|整学期|全期|常年|长年|长期|常态|常态化|贯穿全年|每月|每个月|月月|按月|经常性)$/u;
@@ -57,7 +55,7 @@ export function readMonth(
   const error = errorDoubt(raw);
   if (error !== null) return doubtful<Month>(null, error);
   if (typeof raw.value === "number")
-    return readNumericMonth(raw.value, raw.date === true, context);
+    return readNumericMonth(raw.value, serialOf(raw), context);
   if (typeof raw.value !== "string") return unreadable(shown(raw));
   return readMonthText(raw.value, context);
 }
@@ -71,12 +69,11 @@ function unreadable(text: string): Reading<Month> {
 
 function readNumericMonth(
   value: number,
-  date: boolean,
+  serial: number | null,
   context: MonthContext,
 ): Reading<Month> {
-  const serial = date || (value >= PLAUSIBLE.min && value <= PLAUSIBLE.max);
-  if (serial) {
-    const day = serialToDay(value);
+  if (serial !== null) {
+    const day = serialToDay(serial);
     return day === null ? unreadable(String(value)) : sure(monthOfDay(day));
   }
   if (Number.isInteger(value)) {
@@ -173,7 +170,11 @@ function readSingle(
   const digits = fromDigits(word);
   if (digits !== null) return sure(digits);
   if (/^\d{5}$/.test(word))
-    return readNumericMonth(Number(word), false, context);
+    return readNumericMonth(
+      Number(word),
+      serialOf({ value: Number(word) }),
+      context,
+    );
   const yearWord = YEAR_WORD.exec(word)?.[1];
   const rest = yearWord === undefined ? word : word.slice(yearWord.length);
   if (yearWord !== undefined) {

@@ -5,6 +5,8 @@ export interface RawValue {
   readonly value: string | number | boolean | { readonly error: string } | null;
   /** A number that is shown as a date; its value is a serial of the 1900 system. */
   readonly date?: true;
+  /** A number that is not shown as a date, in a workbook of the 1904 system. */
+  readonly date1904?: true;
   /** A number that is shown as a percentage. */
   readonly percent?: true;
 }
@@ -38,8 +40,13 @@ export function doubtful<T>(
 /** Invisible characters that come along when people paste. */
 const INVISIBLE = /[\u200b-\u200f\u2028\u2029\u2060\ufeff\u00ad]/gu;
 
+/** Text in which there is nothing to fold: printable ASCII and the usual Chinese characters. */
+const PLAIN_START = /^[!-~\u4e00-\u9fff]/u;
+const PLAIN = /^[!-~\u4e00-\u9fff]*$/u;
+
 /** Text for comparing: half-width, without white space (line breaks included) and invisible characters. */
 export function compact(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.normalize("NFKC").replace(INVISIBLE, "").replace(/\s+/gu, "");
 }
 
@@ -47,14 +54,28 @@ export function compact(text: string): string {
 export function shown(raw: RawValue | undefined): string {
   const value = raw?.value ?? null;
   if (value === null || typeof value === "object") return "";
-  if (typeof value === "string") return value.replace(INVISIBLE, "").trim();
+  if (typeof value === "string") return PLAIN.test(value) ? value : value.replace(INVISIBLE, "").trim();
   return String(value);
 }
 
 /** Does the cell hold nothing, or only white space? */
 export function isBlank(raw: RawValue | undefined): boolean {
   if (raw === undefined || raw.value === null) return true;
-  return typeof raw.value === "string" && compact(raw.value) === "";
+  // Most cells show by their first character that they are not blank.
+  return typeof raw.value === "string" && !PLAIN_START.test(raw.value) && compact(raw.value) === "";
+}
+
+/** Serials that a month or day cell may hold without a date format: 1980 to 2119. */
+const PLAUSIBLE = { min: 29_221, max: 80_355 } as const;
+/** Between the serials of the 1904 and the 1900 system. */
+const DAYS_1904 = 1462;
+
+/** The serial of the 1900 system that a number cell is taken for; `null` where it is none. */
+export function serialOf(raw: RawValue): number | null {
+  if (typeof raw.value !== "number") return null;
+  if (raw.date === true) return raw.value;
+  const serial = raw.date1904 === true ? raw.value + DAYS_1904 : raw.value;
+  return serial >= PLAUSIBLE.min && serial <= PLAUSIBLE.max ? serial : null;
 }
 
 /** The doubt about a cell that holds an Excel error such as `#REF!`; `null` for other cells. */

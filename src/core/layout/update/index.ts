@@ -1,0 +1,8 @@
+export { planUpdate } from "./plan-update";
+export type {
+  CellChange,
+  ListedSheet,
+  SheetUpdate,
+  WorkbookUpdate,
+} from "./plan-update";
+export type { Place, TableGrowth } from "./alignment";

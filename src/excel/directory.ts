@@ -1,0 +1,99 @@
+import type { Visibility } from "../core/layout";
+import type { Permissions } from "./operations";
+
+/** What stands in a workbook, by name: all that a change needs to know before it reads a cell. */
+export interface Directory {
+  /** The workbook's file name. */
+  readonly file: string;
+  readonly readOnly: boolean;
+  /** The structure is protected: no sheet may be added or taken away. */
+  readonly structureProtected: boolean;
+  readonly sheets: readonly SheetEntry[];
+  readonly tables: readonly TableEntry[];
+  /** Names of the whole workbook. */
+  readonly names: readonly NameEntry[];
+}
+
+export interface SheetEntry {
+  /** Stays the same when the sheet is renamed. */
+  readonly id: string;
+  readonly name: string;
+  readonly visibility: Visibility;
+  /** What the protected sheet permits; `null` where it is not protected. */
+  readonly protection: Permissions | null;
+}
+
+export interface TableEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly sheet: string;
+  /** Rows below the header, without the row of totals. */
+  readonly rows: number;
+  readonly columns: number;
+  readonly totals: boolean;
+}
+
+export interface NameEntry {
+  readonly name: string;
+  /** With `=`. */
+  readonly formula: string;
+}
+
+const VISIBILITIES: ReadonlyMap<string, Visibility> = new Map([
+  ["Visible", "visible"],
+  ["Hidden", "hidden"],
+  ["VeryHidden", "very-hidden"],
+]);
+
+/** Queues the reading of the directory; the function gives it after the sync. */
+export function loadDirectory(workbook: Excel.Workbook): () => Directory {
+  const { worksheets, tables, names, protection } = workbook;
+  workbook.load("name,readOnly");
+  protection.load("protected");
+  worksheets.load(
+    "items/id,items/name,items/visibility,items/protection/protected,items/protection/options",
+  );
+  tables.load(
+    "items/id,items/name,items/showTotals,items/worksheet/name,items/rows/count,items/columns/count",
+  );
+  names.load("items/name,items/formula");
+  return () => ({
+    file: workbook.name,
+    readOnly: workbook.readOnly,
+    structureProtected: protection.protected,
+    sheets: worksheets.items.map((sheet) => ({
+      id: sheet.id,
+      name: sheet.name,
+      visibility: VISIBILITIES.get(sheet.visibility) ?? "visible",
+      protection: sheet.protection.protected
+        ? permissionsOf(sheet.protection)
+        : null,
+    })),
+    tables: tables.items.map((table) => ({
+      id: table.id,
+      name: table.name,
+      sheet: table.worksheet.name,
+      rows: table.rows.count,
+      columns: table.columns.count,
+      totals: table.showTotals,
+    })),
+    names: names.items.map(({ name, formula }) => ({
+      name,
+      formula: String(formula),
+    })),
+  });
+}
+
+/** What a sheet permits, as it must be said to protect it again. */
+function permissionsOf({ options }: Excel.WorksheetProtection): Permissions {
+  return Object.fromEntries(
+    Object.entries(options).filter(
+      ([, value]) => typeof value === "boolean" || typeof value === "string",
+    ),
+  );
+}
+
+/** Names of sheets and tables are told apart without regard to case, as Excel does. */
+export function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,258 @@
+import {
+  Button,
+  FluentProvider,
+  makeStyles,
+  Spinner,
+  Tab,
+  TabList,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import type { ReactElement } from "react";
+import type { PaneJobs } from "../app/pane";
+import type { CellPlace, Language } from "../core/layout";
+import { ErrorBoundary } from "./error-boundary";
+import { messagesOf, PAGES } from "./messages";
+import type { PageName } from "./messages";
+import { Notice, OfficeRemedies } from "./notice";
+import { PaneProvider } from "./pane-context";
+import type { PaneContext } from "./pane-context";
+import { Trouble } from "./trouble";
+
+/** Whether the pane has reached a workbook, and if not, why. */
+export type Connection =
+  | { readonly kind: "connecting" }
+  | { readonly kind: "connected"; readonly jobs: PaneJobs }
+  /** The library's script was refused (`blocked`), or it loaded and nothing came of it (`silent`). */
+  | { readonly kind: "blocked" | "silent"; readonly address: string }
+  | { readonly kind: "outside" }
+  | { readonly kind: "too-old" };
+
+export interface PaneProps {
+  readonly connection: Connection;
+  readonly language: Language;
+  readonly theme: "light" | "dark";
+  readonly page: PageName;
+  readonly version: string;
+  readonly onLanguage: (language: Language) => void;
+  readonly onReload: () => void;
+  readonly onCrash: (error: unknown, where: string) => void;
+}
+
+const PlanPage = lazy(() => import("./plan-page"));
+const MonthPage = lazy(() => import("./month-page"));
+const CheckPage = lazy(() => import("./check-page"));
+const GuidePage = lazy(() => import("./guide-page"));
+const SettingsPage = lazy(() => import("./settings-page"));
+
+const useStyles = makeStyles({
+  pane: {
+    boxSizing: "border-box",
+    minHeight: "100vh",
+    display: "flex",
+    flexDirection: "column",
+  },
+  head: {
+    display: "flex",
+    alignItems: "flex-start",
+    justifyContent: "space-between",
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  tabs: { flexWrap: "wrap", minWidth: 0 },
+  language: { flexShrink: 0, minWidth: 0 },
+  body: {
+    padding: tokens.spacingHorizontalL,
+    maxWidth: "720px",
+    display: "flex",
+    flexDirection: "column",
+    rowGap: tokens.spacingVerticalM,
+  },
+});
+
+/** The whole task pane: its pages, or why there is nothing to show. */
+export function Pane(props: PaneProps): ReactElement {
+  const { connection, language, theme } = props;
+  const messages = messagesOf(language);
+  return (
+    <FluentProvider
+      theme={theme === "dark" ? webDarkTheme : webLightTheme}
+      lang={language === "zh" ? "zh-CN" : "en"}
+    >
+      <ErrorBoundary
+        onError={props.onCrash}
+        fallback={() => (
+          <Body>
+            <Notice advice={messages.crash}>
+              <Button onClick={props.onReload}>{messages.reload}</Button>
+            </Notice>
+          </Body>
+        )}
+      >
+        {connection.kind === "connected" ? (
+          <Pages {...props} jobs={connection.jobs} />
+        ) : (
+          <Body>
+            <Unconnected {...props} />
+          </Body>
+        )}
+      </ErrorBoundary>
+    </FluentProvider>
+  );
+}
+
+function Body({ children }: { readonly children: ReactElement }): ReactElement {
+  return <main className={useStyles().body}>{children}</main>;
+}
+
+function Unconnected({
+  connection,
+  language,
+  onReload,
+}: PaneProps): ReactElement {
+  const messages = messagesOf(language);
+  switch (connection.kind) {
+    case "blocked":
+    case "silent":
+      return (
+        <Notice advice={messages[connection.kind]}>
+          <OfficeRemedies
+            address={connection.address}
+            label={messages.officeAddress}
+            remedies={messages.officeRemedies}
+            help={messages.help}
+          />
+          <Button onClick={onReload}>{messages.reload}</Button>
+        </Notice>
+      );
+    case "outside":
+      return <Notice advice={messages.outside} />;
+    case "too-old":
+      return <Notice advice={messages.tooOld} />;
+    case "connecting":
+    case "connected":
+      return <Spinner label={messages.connecting} />;
+  }
+}
+
+function Pages({
+  jobs,
+  language,
+  page: firstPage,
+  version,
+  onLanguage,
+}: PaneProps & { readonly jobs: PaneJobs }): ReactElement {
+  const styles = useStyles();
+  const messages = messagesOf(language);
+  const [page, setPage] = useState(firstPage);
+  const [revision, setRevision] = useState(0);
+  const [error, setError] = useState<unknown>(null);
+  useWatch(jobs, setRevision, setError);
+  const context = useMemo<PaneContext>(
+    () => ({
+      jobs,
+      language,
+      messages,
+      revision,
+      version,
+      changed: () => {
+        setError(null);
+        setRevision((n) => n + 1);
+      },
+      open: setPage,
+      chooseLanguage: onLanguage,
+      reveal: (place: CellPlace) => {
+        setError(null);
+        jobs.reveal(place).catch(setError);
+      },
+    }),
+    [jobs, language, messages, revision, version, onLanguage],
+  );
+  const other = language === "zh" ? "en" : "zh";
+  return (
+    <PaneProvider value={context}>
+      <div className={styles.pane}>
+        <header className={styles.head}>
+          <TabList
+            className={styles.tabs}
+            size="small"
+            aria-label={messages.product}
+            selectedValue={page}
+            onTabSelect={(_event, { value }) => {
+              setPage(value as PageName);
+            }}
+          >
+            {PAGES.map((name) => (
+              <Tab key={name} id={`tab-${name}`} value={name}>
+                {messages.pages[name]}
+              </Tab>
+            ))}
+          </TabList>
+          <Button
+            className={styles.language}
+            appearance="subtle"
+            size="small"
+            lang={other === "zh" ? "zh-CN" : "en"}
+            onClick={() => {
+              onLanguage(other);
+            }}
+          >
+            {messages.otherLanguage}
+          </Button>
+        </header>
+        <main
+          className={styles.body}
+          role="tabpanel"
+          aria-labelledby={`tab-${page}`}
+        >
+          {error !== null && <Trouble error={error} />}
+          <Suspense fallback={<Spinner label={messages.reading} />}>
+            <Page name={page} messages={messages} />
+          </Suspense>
+        </main>
+      </div>
+    </PaneProvider>
+  );
+}
+
+/** Reads again whenever a person has changed the plan's tables. */
+function useWatch(
+  jobs: PaneJobs,
+  setRevision: (next: (n: number) => number) => void,
+  setError: (error: unknown) => void,
+): void {
+  useEffect(() => {
+    const watching = jobs.watch(() => {
+      setRevision((n) => n + 1);
+    });
+    watching.catch(setError);
+    return () => {
+      // A host that has gone ends the watch by itself.
+      watching.then((end) => end()).catch(() => undefined);
+    };
+  }, [jobs, setRevision, setError]);
+}
+
+function Page({
+  name,
+  messages,
+}: {
+  readonly name: PageName;
+  readonly messages: PaneContext["messages"];
+}): ReactElement {
+  switch (name) {
+    case "plan":
+      return <PlanPage />;
+    case "month":
+      return <MonthPage />;
+    case "check":
+      return <CheckPage />;
+    case "issue":
+      return <GuidePage guide={messages.issueGuide} />;
+    case "rollup":
+      return <GuidePage guide={messages.rollupGuide} />;
+    case "settings":
+      return <SettingsPage />;
+  }
+}
