@@ -33,6 +33,9 @@ export default {
     project("cli", { globalSetup: "<rootDir>/test/cli/build-program.mjs" }),
     project("excel-host"),
     project("excel"),
+    project("browser", {
+      globalSetup: "<rootDir>/test/browser/build-pages.mjs",
+    }),
     project("interop"),
     project("fuzz"),
   ],

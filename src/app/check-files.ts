@@ -8,7 +8,10 @@ import type { InputFile, JobControl, Toolbox } from "./ports";
 /** What checking one file gave. */
 export interface CheckedFile {
   readonly file: string;
-  readonly branch: { readonly code: BranchCode | null; readonly name: string } | null;
+  readonly branch: {
+    readonly code: BranchCode | null;
+    readonly name: string;
+  } | null;
   readonly readable: boolean;
   readonly findings: readonly Finding[];
 }
@@ -22,7 +25,11 @@ export async function checkFiles(
 ): Promise<readonly CheckedFile[]> {
   const checked: CheckedFile[] = [];
   for (const file of files) {
-    step(control, { done: checked.length, total: files.length, name: file.name });
+    step(control, {
+      done: checked.length,
+      total: files.length,
+      name: file.name,
+    });
     checked.push(await checkFile(tools, file, options));
   }
   step(control, { done: files.length, total: files.length, name: "" });
@@ -36,7 +43,12 @@ async function checkFile(
 ): Promise<CheckedFile> {
   const result = await openPlan(tools, file, options);
   if (!result.ok) {
-    return { file: file.name, branch: null, readable: false, findings: [result.finding] };
+    return {
+      file: file.name,
+      branch: null,
+      readable: false,
+      findings: [result.finding],
+    };
   }
   const { head } = result.reading;
   const known = head.branchCode !== null || head.branchName !== "";

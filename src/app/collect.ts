@@ -1,10 +1,22 @@
 import { checkPlan } from "../core/check";
+import { finding } from "../core/finding";
 import type { Finding } from "../core/finding";
-import type { PlanReading, ReadPlanOptions } from "../core/layout";
+import type {
+  PlanReading,
+  ReadPlanOptions,
+  WorkbookCells,
+} from "../core/layout";
+import { readRollupRecord } from "../core/layout/rollup-workbook";
+import type { RollupRecordReading } from "../core/layout/rollup-workbook";
 import type { Day } from "../core/plan";
-import { addSubmission, addUnreadable, emptyCollection, factsOf } from "../core/rollup";
-import type { Collection, Submission } from "../core/rollup";
-import { openPlan } from "./open-plan";
+import {
+  addSubmission,
+  addUnreadable,
+  emptyCollection,
+  factsOf,
+} from "../core/rollup";
+import type { Collection } from "../core/rollup";
+import { openFile, planOf, troubleFinding } from "./open-plan";
 import { step } from "./ports";
 import type { InputFile, JobControl, Toolbox } from "./ports";
 
@@ -14,8 +26,9 @@ export interface CollectOptions extends ReadPlanOptions {
 }
 
 /**
- * Reads and checks every file and keeps the facts of each, one file at a time.
- * A file that cannot be read is kept as a finding.
+ * Reads and checks every file and keeps the facts of each, one file at a time:
+ * plan workbooks, and roll-up workbooks with everything that they were made
+ * from. A file that cannot be read is kept as a finding.
  */
 export async function collect(
   tools: Toolbox,
@@ -27,40 +40,167 @@ export async function collect(
   let done = 0;
   for (const file of files) {
     step(control, { done, total: files.length, name: file.name });
-    const submission = await submissionOf(tools, file, options);
-    if ("code" in submission) {
-      addUnreadable(collection, file.name, submission.code, submission.params);
-    } else addSubmission(collection, submission);
+    const opened = await openFile(tools, file);
+    if (!opened.ok) addTrouble(collection, file, opened.finding);
+    else if (isRollup(opened.workbook))
+      addRollup(collection, file, opened.workbook);
+    else addPlan(collection, tools, file, opened.workbook, options);
     done += 1;
   }
   step(control, { done, total: files.length, name: "" });
   return collection;
 }
 
-/** The facts of one file, or the finding that says why there are none. */
-async function submissionOf(
+function addTrouble(
+  collection: Collection,
+  file: InputFile,
+  { code, params }: Finding,
+): void {
+  addUnreadable(collection, file.name, code, params);
+}
+
+function addPlan(
+  collection: Collection,
   tools: Toolbox,
   file: InputFile,
+  workbook: WorkbookCells,
   options: CollectOptions,
-): Promise<Submission | Finding> {
-  const result = await openPlan(tools, file, options);
-  if (!result.ok) return result.finding;
+): void {
+  const result = planOf(workbook, options);
+  if (!result.ok) {
+    addTrouble(collection, file, result.finding);
+    return;
+  }
   const { reading } = result;
-  const findings = checkPlan(reading, { today: tools.today, asOf: options.asOf });
-  return factsOf(reading, {
+  const submission = factsOf(reading, {
     digest: tools.digest(contentOf(reading)),
-    findings,
+    findings: checkPlan(reading, { today: tools.today, asOf: options.asOf }),
     savedAt: reading.savedAt ?? file.modifiedAt,
   });
+  addSubmission(collection, submission);
+}
+
+/** A roll-up workbook is known by its record or its facts, whatever its sheets are called. */
+function isRollup({ sheets }: WorkbookCells): boolean {
+  return sheets.some(
+    ({ name, tables }) =>
+      /^_rollup\d*$/iu.test(name) ||
+      tables.some((table) => /^tblFacts\d*$/iu.test(table.name)),
+  );
+}
+
+/**
+ * Adds what a roll-up workbook was made from, as if its files were here
+ * (docs/completion.md, Roll-ups of roll-ups): a branch that arrives twice on
+ * different paths has equal content and counts once.
+ */
+function addRollup(
+  collection: Collection,
+  file: InputFile,
+  workbook: WorkbookCells,
+): void {
+  const read = rollupRecordOf(workbook);
+  switch (read.state) {
+    case "trouble":
+      addTrouble(collection, file, read.finding);
+      break;
+    case "newer":
+      addUnreadable(collection, file.name, "newer-format", {
+        version: read.version,
+      });
+      break;
+    case "damaged":
+    case "other":
+      addUnreadable(collection, file.name, "rollup-record-damaged");
+      break;
+    case "read": {
+      const incomplete = new Set(read.incomplete);
+      for (const submission of read.record.submissions) {
+        const lost = incomplete.has(submission.file)
+          ? [
+              finding(
+                "rollup-rows-missing",
+                { file: file.name },
+                { file: submission.file },
+              ),
+            ]
+          : [];
+        addSubmission(collection, {
+          ...submission,
+          findings: [...submission.findings, ...lost],
+        });
+      }
+      for (const { code, place, params } of read.record.unreadable) {
+        addUnreadable(collection, place.file ?? file.name, code, params);
+      }
+    }
+  }
+}
+
+function rollupRecordOf(
+  workbook: WorkbookCells,
+):
+  | RollupRecordReading
+  | { readonly state: "trouble"; readonly finding: Finding } {
+  try {
+    return readRollupRecord(workbook);
+  } catch (error) {
+    return { state: "trouble", finding: troubleFinding(error, workbook.file) };
+  }
 }
 
 /** What is part of a plan's content, of whichever table: not where it stands. */
 const CONTENT: string[] = [
-  ...["id", "goalId", "measureId", "field", "text", "note", "owner", "support", "department"],
-  ...["recurrence", "dueMonth", "weight", "unreadable", "month", "state", "reporter", "reportedOn"],
-  ...["progress", "status", "doneOn", "deferredTo", "changedOn", "changeReason", "result", "evidence"],
-  ...["name", "unit", "kind", "direction", "target", "values", "denominators", "bareMonths"],
-  ...["title", "branchCode", "branchName", "parentUnion", "period", "start", "months"],
+  ...[
+    "id",
+    "goalId",
+    "measureId",
+    "field",
+    "text",
+    "note",
+    "owner",
+    "support",
+    "department",
+  ],
+  ...[
+    "recurrence",
+    "dueMonth",
+    "weight",
+    "unreadable",
+    "month",
+    "state",
+    "reporter",
+    "reportedOn",
+  ],
+  ...[
+    "progress",
+    "status",
+    "doneOn",
+    "deferredTo",
+    "changedOn",
+    "changeReason",
+    "result",
+    "evidence",
+  ],
+  ...[
+    "name",
+    "unit",
+    "kind",
+    "direction",
+    "target",
+    "values",
+    "denominators",
+    "bareMonths",
+  ],
+  ...[
+    "title",
+    "branchCode",
+    "branchName",
+    "parentUnion",
+    "period",
+    "start",
+    "months",
+  ],
 ];
 
 /**
@@ -75,5 +215,8 @@ function contentOf(reading: PlanReading): string {
     values: [...indicator.values],
     denominators: [...indicator.denominators],
   }));
-  return JSON.stringify([head, goals, measures, nodes, indicators, reports], CONTENT);
+  return JSON.stringify(
+    [head, goals, measures, nodes, indicators, reports],
+    CONTENT,
+  );
 }

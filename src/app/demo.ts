@@ -4,7 +4,16 @@ import { issue } from "./issue";
 import type { Issued } from "./issue";
 import type { InputFile, OutputFolder, Toolbox } from "./ports";
 import { rollUpFiles } from "./rollup";
-import { baselineOf, dateParts, dayOf, lastDayOf, addMonths, monthOfDay, monthOf, periodOf } from "../core/plan";
+import {
+  baselineOf,
+  dateParts,
+  dayOf,
+  lastDayOf,
+  addMonths,
+  monthOfDay,
+  monthOf,
+  periodOf,
+} from "../core/plan";
 import type { Day, Plan } from "../core/plan";
 import { findTemplate, planFromTemplate } from "../core/plan/templates";
 import { planWorkbook } from "../core/layout/plan-workbook";
@@ -18,8 +27,22 @@ const TEMPLATE = "office";
 
 /** The folders and files of the demo, in the order in which a parent union would come by them. */
 const NAMES = {
-  zh: { roster: "1-花名册.csv", issued: "2-下发", handedIn: "3-报送", summary: "4-汇总.xlsx", older: " 最终版", newer: " 最终版-v2" },
-  en: { roster: "1-roster.csv", issued: "2-issued", handedIn: "3-handed-in", summary: "4-summary.xlsx", older: " final", newer: " final-v2" },
+  zh: {
+    roster: "1-花名册.csv",
+    issued: "2-下发",
+    handedIn: "3-报送",
+    summary: "4-汇总.xlsx",
+    older: " 最终版",
+    newer: " 最终版-v2",
+  },
+  en: {
+    roster: "1-roster.csv",
+    issued: "2-issued",
+    handedIn: "3-handed-in",
+    summary: "4-summary.xlsx",
+    older: " final",
+    newer: " final-v2",
+  },
 } as const;
 
 export interface DemoResult {
@@ -28,13 +51,19 @@ export interface DemoResult {
   readonly checked: readonly CheckedFile[];
   readonly rollup: Rollup;
   /** Every place that was written, with what it holds. */
-  readonly places: readonly { readonly what: "roster" | "issued" | "handed-in" | "summary"; readonly path: string }[];
+  readonly places: readonly {
+    readonly what: "roster" | "issued" | "handed-in" | "summary";
+    readonly path: string;
+  }[];
 }
 
 export interface DemoFolders {
   readonly root: OutputFolder;
   /** A folder within the root, and its path. */
-  readonly folder: (name: string) => { readonly path: string; readonly output: OutputFolder };
+  readonly folder: (name: string) => {
+    readonly path: string;
+    readonly output: OutputFolder;
+  };
 }
 
 /**
@@ -51,13 +80,24 @@ export async function runDemo(
   const county = sampleCounty();
   const asOf = lastCutoff(tools.today);
   const plan = samplePlan(tools, asOf);
-  const roster = await folders.root.write(names.roster, new TextEncoder().encode(rosterCsv(county.branches)));
+  const roster = await folders.root.write(
+    names.roster,
+    new TextEncoder().encode(rosterCsv(county.branches)),
+  );
   const issuedTo = folders.folder(names.issued);
-  const issued = await issue(tools, plan, county.roster, issuedTo.output, { language });
+  const issued = await issue(tools, plan, county.roster, issuedTo.output, {
+    language,
+  });
   const handedIn = folders.folder(names.handedIn);
   const files: InputFile[] = [];
   for (const branch of county.branches) {
-    for (const { name, bytes } of await deliveries(tools, plan, branch, asOf, language)) {
+    for (const { name, bytes } of await deliveries(
+      tools,
+      plan,
+      branch,
+      asOf,
+      language,
+    )) {
       await handedIn.output.write(name, bytes);
       files.push(memoryFile(name, bytes));
     }
@@ -66,14 +106,22 @@ export async function runDemo(
   const rollup = await rollUpFiles(tools, {
     files,
     roster: county.roster,
-    record: { planId: plan.id, period: plan.period, nodes: baselineOf(plan), roster: county.roster },
+    record: {
+      planId: plan.id,
+      period: plan.period,
+      nodes: baselineOf(plan),
+      roster: county.roster,
+    },
     period: null,
     asOf,
     prefer: "newest",
     language,
   });
   const layout = rollupWorkbook(rollup, { language, madeAt: tools.now });
-  const summary = await folders.root.write(names.summary, await tools.writeWorkbook(layout));
+  const summary = await folders.root.write(
+    names.summary,
+    await tools.writeWorkbook(layout),
+  );
   return {
     asOf,
     issued,
@@ -92,7 +140,8 @@ export async function runDemo(
 function lastCutoff(today: Day): Day {
   const { year } = dateParts(today);
   const thisYear = dayOf(year, 9, 30);
-  const cutoff = thisYear !== null && thisYear <= today ? thisYear : dayOf(year - 1, 9, 30);
+  const cutoff =
+    thisYear !== null && thisYear <= today ? thisYear : dayOf(year - 1, 9, 30);
   if (cutoff === null) throw new Error("every year has a 30 September");
   return cutoff;
 }
@@ -100,7 +149,8 @@ function lastCutoff(today: Day): Day {
 function samplePlan(tools: Toolbox, asOf: Day): Plan {
   const template = findTemplate(TEMPLATE);
   const start = monthOf(dateParts(asOf).year, 1);
-  if (template === null || start === null) throw new Error(`no template ${TEMPLATE}`);
+  if (template === null || start === null)
+    throw new Error(`no template ${TEMPLATE}`);
   const preparedOn = dayOf(dateParts(asOf).year, 1, 8);
   return planFromTemplate(template, {
     planId: tools.newPlanId(),
@@ -118,10 +168,21 @@ async function deliveries(
   language: Language,
 ): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> {
   const { branch, profile, seed, delivery } = sample;
-  const own = { ...plan, branchCode: branch.code, branchName: branch.name, parentUnion: branch.parent };
+  const own = {
+    ...plan,
+    branchCode: branch.code,
+    branchName: branch.name,
+    parentUnion: branch.parent,
+  };
   const workbook = (until: Day): Promise<Uint8Array> => {
     const filled = fillIn(own, profile, { until, seed });
-    return tools.writeWorkbook(planWorkbook(filled, { language, today: until, baseline: baselineOf(plan) }));
+    return tools.writeWorkbook(
+      planWorkbook(filled, {
+        language,
+        today: until,
+        baseline: baselineOf(plan),
+      }),
+    );
   };
   const name = `${branch.code} ${branch.name}`;
   switch (delivery) {
@@ -132,24 +193,46 @@ async function deliveries(
     case "twice": {
       const monthBefore = lastDayOf(addMonths(monthOfDay(asOf), -1));
       return [
-        { name: `${name}${NAMES[language].older}.xlsx`, bytes: await workbook(monthBefore) },
-        { name: `${name}${NAMES[language].newer}.xlsx`, bytes: await workbook(asOf) },
+        {
+          name: `${name}${NAMES[language].older}.xlsx`,
+          bytes: await workbook(monthBefore),
+        },
+        {
+          name: `${name}${NAMES[language].newer}.xlsx`,
+          bytes: await workbook(asOf),
+        },
       ];
     }
     case "damaged": {
       const whole = await workbook(asOf);
-      return [{ name: `${name}.xlsx`, bytes: whole.slice(0, Math.floor(whole.length * 0.6)) }];
+      return [
+        {
+          name: `${name}.xlsx`,
+          bytes: whole.slice(0, Math.floor(whole.length * 0.6)),
+        },
+      ];
     }
   }
 }
 
 function rosterCsv(branches: readonly SampleBranch[]): string {
   const rows = branches.map(({ branch }) =>
-    [branch.code, branch.name, branch.parent, branch.contact, branch.phone].join(","),
+    [
+      branch.code,
+      branch.name,
+      branch.parent,
+      branch.contact,
+      branch.phone,
+    ].join(","),
   );
   return `\uFEFF${["单位编码,单位名称,上级工会,联系人,联系电话", ...rows].join("\r\n")}\r\n`;
 }
 
 function memoryFile(name: string, bytes: Uint8Array): InputFile {
-  return { name, size: bytes.length, modifiedAt: null, bytes: () => Promise.resolve(bytes) };
+  return {
+    name,
+    size: bytes.length,
+    modifiedAt: null,
+    bytes: () => Promise.resolve(bytes),
+  };
 }

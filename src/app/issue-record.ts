@@ -1,5 +1,18 @@
-import { parseBranchCode, parseIsoMonth, parseNodeId, parsePeriodKind, parsePlanId } from "../core/plan";
-import type { BaselineNode, PlanId, PlanPeriod, Recurrence, Roster, RosterBranch } from "../core/plan";
+import {
+  parseBranchCode,
+  parseIsoMonth,
+  parseNodeId,
+  parsePeriodKind,
+  parsePlanId,
+} from "../core/plan";
+import type {
+  BaselineNode,
+  PlanId,
+  PlanPeriod,
+  Recurrence,
+  Roster,
+  RosterBranch,
+} from "../core/plan";
 
 /** What `issue` wrote down: the plan as issued, and to whom. */
 export interface IssueRecord {
@@ -9,7 +22,12 @@ export interface IssueRecord {
   readonly roster: Roster;
 }
 
-const RECURRENCES: readonly string[] = ["once", "monthly", "quarterly", "standing"];
+const RECURRENCES: readonly string[] = [
+  "once",
+  "monthly",
+  "quarterly",
+  "standing",
+];
 
 /** Reads an issue record; `null` where the text is none, or one of a later version. */
 export function parseIssueRecord(text: string): IssueRecord | null {
@@ -20,13 +38,19 @@ export function parseIssueRecord(text: string): IssueRecord | null {
     return null;
   }
   const record = fields(json);
-  if (record?.["format"] !== "union-plan-issue" || record["version"] !== 1) return null;
+  if (record?.["format"] !== "union-plan-issue" || record["version"] !== 1)
+    return null;
   const plan = fields(record["plan"]);
   const period = parsePeriod(plan?.["period"]);
   const nodes = parseAll(record["nodes"], parseNode);
   const branches = parseAll(record["roster"], parseBranch);
   if (period === null || nodes === null || branches === null) return null;
-  return { planId: parsePlanId(textOf(plan?.["id"])), period, nodes, roster: { branches } };
+  return {
+    planId: parsePlanId(textOf(plan?.["id"])),
+    period,
+    nodes,
+    roster: { branches },
+  };
 }
 
 function fields(value: unknown): Readonly<Record<string, unknown>> | null {
@@ -40,7 +64,10 @@ function textOf(value: unknown): string {
 }
 
 /** Every item read, or `null` where one cannot be: half a baseline is none. */
-function parseAll<T>(value: unknown, parse: (item: unknown) => T | null): readonly T[] | null {
+function parseAll<T>(
+  value: unknown,
+  parse: (item: unknown) => T | null,
+): readonly T[] | null {
   if (!Array.isArray(value) || value.length > 200_000) return null;
   const items: T[] = [];
   for (const item of value) {
@@ -56,7 +83,9 @@ function parsePeriod(value: unknown): PlanPeriod | null {
   const kind = parsePeriodKind(textOf(period?.["kind"]));
   const start = parseIsoMonth(textOf(period?.["start"]));
   const months = period?.["months"];
-  return kind === null || start === null || (months !== 12 && months !== 6) ? null : { kind, start, months };
+  return kind === null || start === null || (months !== 12 && months !== 6)
+    ? null
+    : { kind, start, months };
 }
 
 function parseNode(value: unknown): BaselineNode | null {
@@ -64,8 +93,14 @@ function parseNode(value: unknown): BaselineNode | null {
   const id = parseNodeId(textOf(node?.["id"]));
   const dueMonth = parseIsoMonth(textOf(node?.["dueMonth"]));
   const recurrence = textOf(node?.["recurrence"]);
-  if (id === null || dueMonth === null || !RECURRENCES.includes(recurrence)) return null;
-  return { id, dueMonth, text: textOf(node?.["text"]), recurrence: recurrence as Recurrence };
+  if (id === null || dueMonth === null || !RECURRENCES.includes(recurrence))
+    return null;
+  return {
+    id,
+    dueMonth,
+    text: textOf(node?.["text"]),
+    recurrence: recurrence as Recurrence,
+  };
 }
 
 function parseBranch(value: unknown): RosterBranch | null {

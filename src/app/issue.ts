@@ -1,7 +1,18 @@
 import { planWorkbook } from "../core/layout/plan-workbook";
 import type { Language } from "../core/layout";
-import { baselineOf, formatDay, formatMonth, parseBranchCode } from "../core/plan";
-import type { BaselineNode, BranchCode, Plan, Roster, RosterBranch } from "../core/plan";
+import {
+  baselineOf,
+  formatDay,
+  formatMonth,
+  parseBranchCode,
+} from "../core/plan";
+import type {
+  BaselineNode,
+  BranchCode,
+  Plan,
+  Roster,
+  RosterBranch,
+} from "../core/plan";
 import { step } from "./ports";
 import type { JobControl, OutputFolder, Toolbox } from "./ports";
 
@@ -9,7 +20,11 @@ import type { JobControl, OutputFolder, Toolbox } from "./ports";
 export const ISSUE_RECORD = "issue-record.json";
 
 /** Stand for a branch's own values in the package that is stamped; no roster contains these characters. */
-const TOKENS = { code: "\uE000\uE001\uE002", name: "\uE000\uE003\uE002", parent: "\uE000\uE004\uE002" } as const;
+const TOKENS = {
+  code: "\uE000\uE001\uE002",
+  name: "\uE000\uE003\uE002",
+  parent: "\uE000\uE004\uE002",
+} as const;
 
 export interface IssueOptions {
   readonly language: Language;
@@ -17,7 +32,11 @@ export interface IssueOptions {
 
 export interface Issued {
   /** The files that were written, in the roster's order. */
-  readonly files: readonly { readonly code: BranchCode; readonly name: string; readonly file: string }[];
+  readonly files: readonly {
+    readonly code: BranchCode;
+    readonly name: string;
+    readonly file: string;
+  }[];
   readonly record: string;
 }
 
@@ -35,13 +54,20 @@ export async function issue(
   control: JobControl = {},
 ): Promise<Issued> {
   const template = await tools.writeWorkbook(
-    planWorkbook(withTokens(plan), { language: options.language, today: tools.today }),
+    planWorkbook(withTokens(plan), {
+      language: options.language,
+      today: tools.today,
+    }),
   );
   const stamp = tools.prepareStamp(template, Object.values(TOKENS));
   const files: { code: BranchCode; name: string; file: string }[] = [];
   const names = new Set<string>();
   for (const branch of roster.branches) {
-    step(control, { done: files.length, total: roster.branches.length, name: branch.name });
+    step(control, {
+      done: files.length,
+      total: roster.branches.length,
+      name: branch.name,
+    });
     const file = distinct(fileNameOf(branch, plan.title), names);
     const bytes = stamp.stamp(
       new Map([
@@ -54,7 +80,10 @@ export async function issue(
     files.push({ code: branch.code, name: branch.name, file });
   }
   const text = JSON.stringify(issueRecord(tools, plan, roster), null, 1);
-  const record = await folder.write(ISSUE_RECORD, new TextEncoder().encode(`${text}\n`));
+  const record = await folder.write(
+    ISSUE_RECORD,
+    new TextEncoder().encode(`${text}\n`),
+  );
   step(control, { done: files.length, total: files.length, name: "" });
   return { files, record };
 }
@@ -62,7 +91,12 @@ export async function issue(
 function withTokens(plan: Plan): Plan {
   const code = parseBranchCode(TOKENS.code);
   if (code === null) throw new Error("the token is no branch code");
-  return { ...plan, branchCode: code, branchName: TOKENS.name, parentUnion: TOKENS.parent };
+  return {
+    ...plan,
+    branchCode: code,
+    branchName: TOKENS.name,
+    parentUnion: TOKENS.parent,
+  };
 }
 
 /** `编码 名称 计划名称.xlsx`, without what file systems refuse. */
@@ -96,9 +130,16 @@ function issueRecord(tools: Toolbox, plan: Plan, roster: Roster): unknown {
     plan: {
       id: plan.id,
       title: plan.title,
-      period: { kind: plan.period.kind, start: formatMonth(plan.period.start), months: plan.period.months },
+      period: {
+        kind: plan.period.kind,
+        start: formatMonth(plan.period.start),
+        months: plan.period.months,
+      },
     },
-    nodes: baselineOf(plan).map((node: BaselineNode) => ({ ...node, dueMonth: formatMonth(node.dueMonth) })),
+    nodes: baselineOf(plan).map((node: BaselineNode) => ({
+      ...node,
+      dueMonth: formatMonth(node.dueMonth),
+    })),
     roster: roster.branches,
   };
 }

@@ -70,7 +70,9 @@ const MESSAGES = {
     zh: "{problem}",
     en: "{problem}",
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
+} as const satisfies Readonly<
+  Record<string, Readonly<Record<Language, string>>>
+>;
 
 export type JobErrorCode = keyof typeof MESSAGES;
 
@@ -80,7 +82,9 @@ export function jobMessage(
   params: Readonly<Record<string, string | number>>,
   language: Language,
 ): string {
-  return MESSAGES[code][language].replace(/\{(\w+)\}/gu, (_whole, name: string) =>
-    Object.hasOwn(params, name) ? String(params[name]) : "",
+  return MESSAGES[code][language].replace(
+    /\{(\w+)\}/gu,
+    (_whole, name: string) =>
+      Object.hasOwn(params, name) ? String(params[name]) : "",
   );
 }

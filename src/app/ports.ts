@@ -32,9 +32,15 @@ export interface Toolbox {
   /** Throws an error with a `code` of the findings where the file is no workbook. */
   readonly openWorkbook: (bytes: Uint8Array, file: string) => WorkbookCells;
   readonly writeWorkbook: (layout: WorkbookLayout) => Promise<Uint8Array>;
-  readonly prepareStamp: (template: Uint8Array, tokens: readonly string[]) => Stamp;
+  readonly prepareStamp: (
+    template: Uint8Array,
+    tokens: readonly string[],
+  ) => Stamp;
   /** A copy of a workbook with some cells' values replaced; everything else stays byte for byte. */
-  readonly patchWorkbook: (bytes: Uint8Array, patches: readonly SheetPatch[]) => Uint8Array;
+  readonly patchWorkbook: (
+    bytes: Uint8Array,
+    patches: readonly SheetPatch[],
+  ) => Uint8Array;
   /** A short digest of a text. */
   readonly digest: (text: string) => string;
   readonly newPlanId: () => PlanId;
@@ -45,7 +51,10 @@ export interface Toolbox {
 }
 
 /** Opens a plan document, or says in one finding why it cannot be read. */
-export type OpenDocument = (bytes: Uint8Array, file: string) => Promise<OpenedDocument>;
+export type OpenDocument = (
+  bytes: Uint8Array,
+  file: string,
+) => Promise<OpenedDocument>;
 
 export type OpenedDocument =
   | { readonly ok: true; readonly document: PlanDocument }

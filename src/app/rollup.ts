@@ -27,7 +27,12 @@ export async function rollUpFiles(
 ): Promise<Rollup> {
   const { record, asOf, period } = request;
   const defaultPeriod = period ?? record?.period ?? calendarYear(asOf);
-  const collection = await collect(tools, request.files, { asOf, defaultPeriod }, control);
+  const collection = await collect(
+    tools,
+    request.files,
+    { asOf, defaultPeriod },
+    control,
+  );
   return rollUp(collection, {
     asOf,
     today: tools.today,
@@ -42,7 +47,9 @@ export async function rollUpFiles(
 function baselineFrom(record: IssueRecord): IssuedBaseline {
   return {
     period: record.period,
-    branches: new Map(record.roster.branches.map(({ code }) => [code, record.nodes])),
+    branches: new Map(
+      record.roster.branches.map(({ code }) => [code, record.nodes]),
+    ),
   };
 }
 

@@ -26,7 +26,8 @@ export async function planFromSource(
   source: PlanSource,
   options: SourceOptions,
 ): Promise<{ readonly plan: Plan; readonly findings: readonly Finding[] }> {
-  if (source.type === "template") return { plan: fromTemplate(tools, source.key, options), findings: [] };
+  if (source.type === "template")
+    return { plan: fromTemplate(tools, source.key, options), findings: [] };
   const draft = await draftFromFile(tools, openDocument, source.file);
   return planFromDraft(draft, {
     planId: tools.newPlanId(),
@@ -52,22 +53,34 @@ async function draftFromFile(
   file: InputFile,
 ): Promise<Draft> {
   const bytes = await file.bytes();
-  return isJson(bytes) ? draftFromJson(bytes, file.name) : draftDocument(tools, openDocument, file);
+  return isJson(bytes)
+    ? draftFromJson(bytes, file.name)
+    : draftDocument(tools, openDocument, file);
 }
 
-function fromTemplate(tools: Toolbox, key: string, options: SourceOptions): Plan {
+function fromTemplate(
+  tools: Toolbox,
+  key: string,
+  options: SourceOptions,
+): Plan {
   const template = findTemplate(key);
   if (template === null) throw new JobError("template-unknown", { key });
   const period =
     options.start === null
       ? runningPeriod(template.periodKind, tools.today)
       : periodOf(template.periodKind, options.start);
-  return planFromTemplate(template, { planId: tools.newPlanId(), period, preparedOn: tools.today });
+  return planFromTemplate(template, {
+    planId: tools.newPlanId(),
+    period,
+    preparedOn: tools.today,
+  });
 }
 
 /** Does the file begin as a JSON object does? Its name says nothing. */
 function isJson(bytes: Uint8Array): boolean {
-  const head = new TextDecoder().decode(bytes.subarray(0, 64)).replace(/^\uFEFF/u, "");
+  const head = new TextDecoder()
+    .decode(bytes.subarray(0, 64))
+    .replace(/^\uFEFF/u, "");
   return head.trimStart().startsWith("{");
 }
 

@@ -29,7 +29,13 @@ export const COMMANDS = {
   draft: { ...COMMON, output: "string", force: "boolean" },
   templates: COMMON,
   build: { ...COMMON, output: "string", start: "string", force: "boolean" },
-  issue: { ...COMMON, output: "string", start: "string", roster: "string", force: "boolean" },
+  issue: {
+    ...COMMON,
+    output: "string",
+    start: "string",
+    roster: "string",
+    force: "boolean",
+  },
   check: { ...COMMON, fix: "boolean", output: "string", force: "boolean" },
   rollup: {
     ...COMMON,
@@ -43,7 +49,9 @@ export const COMMANDS = {
     force: "boolean",
   },
   demo: { ...COMMON, output: "string", force: "boolean" },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, "string" | "boolean">>>>;
+} as const satisfies Readonly<
+  Record<string, Readonly<Record<string, "string" | "boolean">>>
+>;
 
 export type CommandName = keyof typeof COMMANDS;
 
@@ -55,18 +63,26 @@ export function isCommand(word: string): word is CommandName {
 /** The language that the words ask for, also where other words are wrong; Chinese without any. */
 export function languageOf(words: readonly string[]): Language {
   const at = words.indexOf("--lang");
-  return words[at + 1] === "en" && at >= 0 ? "en" : words.includes("--lang=en") ? "en" : "zh";
+  return words[at + 1] === "en" && at >= 0
+    ? "en"
+    : words.includes("--lang=en")
+      ? "en"
+      : "zh";
 }
 
 /** Reads the words after a command. Throws a `JobError` about the first that is wrong. */
-export function parseArguments(command: CommandName, words: readonly string[]): Arguments {
+export function parseArguments(
+  command: CommandName,
+  words: readonly string[],
+): Arguments {
   const { values, positionals } = rawArguments(command, words);
   const text = (name: string): string | null => {
     const value = values[name];
     return typeof value === "string" ? value : null;
   };
   const lang = text("lang");
-  if (lang !== null && lang !== "zh" && lang !== "en") refuse("--lang", lang, "zh | en");
+  if (lang !== null && lang !== "zh" && lang !== "en")
+    refuse("--lang", lang, "zh | en");
   const prefer = text("prefer") ?? "newest";
   if (prefer !== "newest" && prefer !== "first" && prefer !== "ask") {
     return refuse("--prefer", prefer, "newest | first | ask");
@@ -82,7 +98,12 @@ export function parseArguments(command: CommandName, words: readonly string[]): 
     baseline: text("baseline"),
     facts: text("facts"),
     start: optional("--start", text("start"), parseIsoMonth, "YYYY-MM"),
-    period: optional("--period", text("period"), parsePeriod, "YYYY-MM[/12|/6]"),
+    period: optional(
+      "--period",
+      text("period"),
+      parsePeriod,
+      "YYYY-MM[/12|/6]",
+    ),
     asOf: optional("--as-of", text("as-of"), parseIsoDay, "YYYY-MM-DD"),
     prefer,
   };
@@ -91,15 +112,27 @@ export function parseArguments(command: CommandName, words: readonly string[]): 
 function rawArguments(
   command: CommandName,
   words: readonly string[],
-): { readonly values: Readonly<Record<string, unknown>>; readonly positionals: readonly string[] } {
+): {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly positionals: readonly string[];
+} {
   const options = Object.fromEntries(
     Object.entries(COMMANDS[command]).map(([name, type]) => [
       name,
-      name === "output" ? { type, short: "o" } : name === "help" ? { type, short: "h" } : { type },
+      name === "output"
+        ? { type, short: "o" }
+        : name === "help"
+          ? { type, short: "h" }
+          : { type },
     ]),
   );
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    return parseArgs({
+      args: [...words],
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
     const value = /'([^']+)'/u.exec(message)?.[1] ?? message;
@@ -125,7 +158,11 @@ function optional<T>(
 function parsePeriod(text: string): PlanPeriod | null {
   const [first = "", length = "12", ...rest] = text.split("/");
   const start = parseIsoMonth(first);
-  if (start === null || rest.length > 0 || (length !== "12" && length !== "6")) return null;
+  if (start === null || rest.length > 0 || (length !== "12" && length !== "6"))
+    return null;
   if (length === "6") return periodOf("half-year", start);
-  return periodOf(start % 12 === 0 ? "calendar-year" : "statistical-year", start);
+  return periodOf(
+    start % 12 === 0 ? "calendar-year" : "statistical-year",
+    start,
+  );
 }

@@ -6,12 +6,21 @@ import type { Progress } from "../app/ports";
 /** Columns that a text takes in a terminal: a Chinese character takes two. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const char of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char) ? 2 : 1;
+  for (const char of text)
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+        char,
+      )
+        ? 2
+        : 1;
   return width;
 }
 
 /** Rows as aligned columns; the columns named in `right` are numbers. */
-export function alignedTable(rows: readonly (readonly string[])[], right: ReadonlySet<number>): string {
+export function alignedTable(
+  rows: readonly (readonly string[])[],
+  right: ReadonlySet<number>,
+): string {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((text, i) => {
@@ -29,7 +38,9 @@ export function alignedTable(rows: readonly (readonly string[])[], right: Readon
   return rows.map(line).join("\n");
 }
 
-const MARKS: Readonly<Record<Language, Readonly<Record<Finding["severity"], string>>>> = {
+const MARKS: Readonly<
+  Record<Language, Readonly<Record<Finding["severity"], string>>>
+> = {
   zh: { error: "错误", warning: "提醒", info: "说明" },
   en: { error: "error", warning: "warning", info: "note" },
 };

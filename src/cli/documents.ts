@@ -15,13 +15,15 @@ import type { RosterRows } from "../xlsx/tables";
 import { inputFile } from "./files";
 
 /** Plan documents of every kind, read in Node. */
-export const openDocument: OpenDocument = (bytes, file) => openPlanDocument(bytes, { file, inflate: inflateNode });
+export const openDocument: OpenDocument = (bytes, file) =>
+  openPlanDocument(bytes, { file, inflate: inflateNode });
 
 const TEMPLATE = "template:";
 
 /** SOURCE of `build` and `issue`: `template:KEY`, else a file. */
 export async function planSource(source: string): Promise<PlanSource> {
-  if (source.startsWith(TEMPLATE)) return { type: "template", key: source.slice(TEMPLATE.length) };
+  if (source.startsWith(TEMPLATE))
+    return { type: "template", key: source.slice(TEMPLATE.length) };
   return { type: "file", file: await inputFile(source) };
 }
 
@@ -30,20 +32,32 @@ export async function standardInput(): Promise<InputFile> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   const bytes = Buffer.concat(chunks);
-  return { name: "-", size: bytes.length, modifiedAt: null, bytes: () => Promise.resolve(bytes) };
+  return {
+    name: "-",
+    size: bytes.length,
+    modifiedAt: null,
+    bytes: () => Promise.resolve(bytes),
+  };
 }
 
 /** Reads a roster; errors in it refuse it as a whole, since a branch left out would never be missed. */
-export async function readRoster(path: string, language: Language): Promise<Roster> {
+export async function readRoster(
+  path: string,
+  language: Language,
+): Promise<Roster> {
   const file = await inputFile(path);
   const { rows, place } = rosterRows(await file.bytes(), path);
   const { roster, findings } = parseRoster(rows, place);
   const error = findings.find(({ severity }) => severity === "error");
   if (error !== undefined) {
     const { what, where, todo } = formatFinding(error, language);
-    throw new JobError("roster-refused", { file: path, problem: [where, what, todo].filter(Boolean).join(" ") });
+    throw new JobError("roster-refused", {
+      file: path,
+      problem: [where, what, todo].filter(Boolean).join(" "),
+    });
   }
-  if (roster.branches.length === 0) throw new JobError("roster-empty", { file: path });
+  if (roster.branches.length === 0)
+    throw new JobError("roster-empty", { file: path });
   return roster;
 }
 
@@ -62,4 +76,3 @@ export async function readIssueRecord(path: string): Promise<IssueRecord> {
   if (record === null) throw new JobError("record-damaged", { file: path });
   return record;
 }
-

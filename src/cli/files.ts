@@ -1,5 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { link, lstat, mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  link,
+  lstat,
+  mkdir,
+  readFile,
+  readdir,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
 import path from "node:path";
 
 import { JobError } from "../app/ports";
@@ -18,7 +28,10 @@ class FileTrouble extends Error {
 }
 
 /** A file by its path; `name` is what people are shown. */
-export async function inputFile(file: string, name: string = file): Promise<InputFile> {
+export async function inputFile(
+  file: string,
+  name: string = file,
+): Promise<InputFile> {
   const info = await stat(file).catch(() => null);
   if (info === null) throw new JobError("file-missing", { file });
   if (info.isDirectory()) throw new JobError("file-unreadable", { file });
@@ -38,13 +51,17 @@ export async function inputFile(file: string, name: string = file): Promise<Inpu
  * lies below them, in the order of their names. Names are relative to the
  * folder; with several paths they begin with the path as it was given.
  */
-export async function inputFiles(paths: readonly string[]): Promise<readonly InputFile[]> {
+export async function inputFiles(
+  paths: readonly string[],
+): Promise<readonly InputFile[]> {
   const files: InputFile[] = [];
   for (const given of paths) {
     const info = await stat(given).catch(() => null);
     if (info === null) throw new JobError("file-missing", { file: given });
     if (!info.isDirectory()) {
-      files.push(await inputFile(given, paths.length > 1 ? given : path.basename(given)));
+      files.push(
+        await inputFile(given, paths.length > 1 ? given : path.basename(given)),
+      );
       continue;
     }
     const prefix = paths.length > 1 ? `${given.replace(/[\\/]+$/u, "")}/` : "";
@@ -52,13 +69,16 @@ export async function inputFiles(paths: readonly string[]): Promise<readonly Inp
       files.push(await inputFile(path.join(given, found), prefix + found));
     }
   }
-  if (files.length === 0) throw new JobError("no-files", { path: paths.join(", ") });
+  if (files.length === 0)
+    throw new JobError("no-files", { path: paths.join(", ") });
   return files;
 }
 
 /** Workbooks below a folder, as paths with `/`; lock files and hidden files are passed over. */
 async function below(root: string, folder: string): Promise<readonly string[]> {
-  const entries = await readdir(path.join(root, folder), { withFileTypes: true }).catch(() => {
+  const entries = await readdir(path.join(root, folder), {
+    withFileTypes: true,
+  }).catch(() => {
     throw new JobError("file-unreadable", { file: path.join(root, folder) });
   });
   const found: string[] = [];
@@ -74,14 +94,20 @@ async function below(root: string, folder: string): Promise<readonly string[]> {
 
 /** A folder to write into, made if it is not there. */
 export function outputFolder(folder: string, force: boolean): OutputFolder {
-  return { write: (name, bytes) => writeWhole(path.join(folder, name), bytes, force) };
+  return {
+    write: (name, bytes) => writeWhole(path.join(folder, name), bytes, force),
+  };
 }
 
 /**
  * Writes a file whole or not at all: beside its place first, then moved there.
  * What exists is overwritten only with `force`.
  */
-export async function writeWhole(file: string, bytes: Uint8Array, force: boolean): Promise<string> {
+export async function writeWhole(
+  file: string,
+  bytes: Uint8Array,
+  force: boolean,
+): Promise<string> {
   const refuse = (): never => {
     throw new JobError("output-unwritable", { file });
   };

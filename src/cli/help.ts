@@ -37,12 +37,17 @@ const START: Readonly<Record<Language, string>> = {
   en: "  --start YYYY-MM    the plan's first month; a template's default is the period that runs today",
 };
 
-const COMMAND_HELP: Readonly<Record<CommandName, Readonly<Record<Language, string>>>> = {
+const COMMAND_HELP: Readonly<
+  Record<CommandName, Readonly<Record<Language, string>>>
+> = {
   draft: {
     zh: "union-plan draft FILE [-o plan.json]\n\n把计划文稿整理成计划草稿（JSON）。FILE 为 - 时读标准输入。不写 -o 时输出到屏幕。",
     en: "union-plan draft FILE [-o plan.json]\n\nTurns a plan document into a plan draft (JSON). FILE may be - for standard input. Without -o it is printed.",
   },
-  templates: { zh: "union-plan templates\n\n列出内置模板的代号和说明。", en: "union-plan templates\n\nLists the templates." },
+  templates: {
+    zh: "union-plan templates\n\n列出内置模板的代号和说明。",
+    en: "union-plan templates\n\nLists the templates.",
+  },
   build: {
     zh: `union-plan build SOURCE [--start YYYY-MM] -o plan.xlsx\n\nSOURCE：plan.json、计划文稿，或 template:KEY。\n${START.zh}`,
     en: `union-plan build SOURCE [--start YYYY-MM] -o plan.xlsx\n\nSOURCE: a plan.json, a plan document, or template:KEY.\n${START.en}`,
@@ -80,6 +85,9 @@ const COMMAND_HELP: Readonly<Record<CommandName, Readonly<Record<Language, strin
 };
 
 /** How the program, or one command, is used. */
-export function helpText(command: CommandName | null, language: Language): string {
+export function helpText(
+  command: CommandName | null,
+  language: Language,
+): string {
   return command === null ? GENERAL[language] : COMMAND_HELP[command][language];
 }

@@ -27,11 +27,18 @@ async function main(words: readonly string[]): Promise<ExitStatus> {
   const [command, ...rest] = words;
   const language = languageOf(words);
   if (command === "--version") return print(__VERSION__);
-  if (command === undefined || command === "--help" || command === "-h" || command === "help") {
+  if (
+    command === undefined ||
+    command === "--help" ||
+    command === "-h" ||
+    command === "help"
+  ) {
     return print(helpText(null, language));
   }
-  if (!isCommand(command)) throw new JobError("command-unknown", { value: command });
-  if (rest.includes("--help") || rest.includes("-h")) return print(helpText(command, language));
+  if (!isCommand(command))
+    throw new JobError("command-unknown", { value: command });
+  if (rest.includes("--help") || rest.includes("-h"))
+    return print(helpText(command, language));
   return RUN[command](parseArguments(command, rest));
 }
 
@@ -49,11 +56,17 @@ function complain(error: unknown, words: readonly string[]): ExitStatus {
   }
   if (error instanceof RefusedError) {
     const { what, where, todo } = formatFinding(error.finding, language);
-    process.stderr.write(`${[where, what, todo].filter((part) => part !== "").join(" ")}\n`);
+    process.stderr.write(
+      `${[where, what, todo].filter((part) => part !== "").join(" ")}\n`,
+    );
     return 2;
   }
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const lead = language === "zh" ? "程序出错，请把下面的内容发给维护人员：" : "The program failed; please send this to its maintainers:";
+  const text =
+    error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const lead =
+    language === "zh"
+      ? "程序出错，请把下面的内容发给维护人员："
+      : "The program failed; please send this to its maintainers:";
   process.stderr.write(`${lead}\n${text}\n`);
   return 2;
 }

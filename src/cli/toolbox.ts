@@ -12,11 +12,18 @@ import { nodeDeflater } from "../xlsx/writer/deflate-node";
 export function nodeToolbox(): Toolbox {
   const now = new Date().toISOString();
   return {
-    openWorkbook: (bytes, file) => openWorkbook(bytes, { file, inflate: inflateNode, now: Date.now }),
-    writeWorkbook: (layout) => writeWorkbook(layout, { savedAt: now, deflater: nodeDeflater }),
-    prepareStamp: (template, tokens) => prepareStamp(template, tokens, nodeDeflater),
+    openWorkbook: (bytes, file) =>
+      openWorkbook(bytes, { file, inflate: inflateNode, now: Date.now }),
+    writeWorkbook: (layout) =>
+      writeWorkbook(layout, { savedAt: now, deflater: nodeDeflater }),
+    prepareStamp: (template, tokens) =>
+      prepareStamp(template, tokens, nodeDeflater),
     patchWorkbook: (bytes, patches) =>
-      patchWorkbook(bytes, patches, { inflate: inflateNode, deflater: nodeDeflater, now: Date.now }),
+      patchWorkbook(bytes, patches, {
+        inflate: inflateNode,
+        deflater: nodeDeflater,
+        now: Date.now,
+      }),
     digest: (text) => createHash("sha1").update(text).digest("base64url"),
     newPlanId: () => {
       const id = parsePlanId(randomUUID());
@@ -32,6 +39,7 @@ export function nodeToolbox(): Toolbox {
 function today(): Day {
   const now = new Date();
   const day = dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
-  if (day === null) throw new Error("the machine's clock is outside the calendar");
+  if (day === null)
+    throw new Error("the machine's clock is outside the calendar");
   return day;
 }

@@ -8,6 +8,7 @@ import {
   removeOps,
   shrinkOps,
   standing,
+  unstyleOps,
   writeBackOps,
 } from "./journal";
 import type { Journal, Recorded } from "./journal";
@@ -87,7 +88,10 @@ async function carryOut(
     const failure = requestError(error);
     // Without an answer nobody knows which sheets were made: those of the names, then.
     const unanswered = failure.trouble === "host-gone";
-    const journal = { ...plan, isMade: (id: string) => unanswered || made.has(id) };
+    const journal = {
+      ...plan,
+      isMade: (id: string) => unanswered || made.has(id),
+    };
     const { stands, now } = await takeBack(session, journal, limit);
     if (stands.length === 0 && isPassing(failure.trouble)) throw failure;
     throw explained(failure, journal, now, stands);
@@ -184,20 +188,17 @@ async function takeBackOnce(
   const opened = new Set(
     unprotect.map((operation) => ("sheet" in operation ? operation.sheet : "")),
   );
-  const protect = protectOps(
-    journal,
-    (name) =>
-      opened.has(name) ||
-      now.sheets.some(
-        (sheet) => sheet.name === name && sheet.protection === null,
-      ),
-  );
+  const isOpen = (name: string) =>
+    opened.has(name) ||
+    now.sheets.some(
+      (sheet) => sheet.name === name && sheet.protection === null,
+    );
   const operations = [
     ...unprotect,
     ...back,
-    ...unstyleOps(journal, now),
+    ...unstyleOps(journal, isOpen),
     ...removeOps(journal, now),
-    ...protect,
+    ...protectOps(journal, isOpen),
   ];
   if (operations.length > 0) await run(session, operations, limit);
   else

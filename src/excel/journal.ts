@@ -241,6 +241,20 @@ function madeSheets(
     .map(({ name }) => name);
 }
 
+/** Takes the formats off cells that had none; only where a sheet is open, as one that is protected was never reached. */
+export function unstyleOps(
+  { styled }: Journal,
+  isOpen: (sheet: string) => boolean,
+): readonly Operation[] {
+  return styled
+    .filter(({ sheet }) => isOpen(sheet))
+    .map(({ sheet, area }): Operation => ({
+      kind: "clear-formats",
+      sheet,
+      range: addressOf(area),
+    }));
+}
+
 /** Protects the sheets again that were protected, as they were. */
 export function protectOps(
   { before, touched }: Journal,

@@ -60,8 +60,14 @@ const useStyles = makeStyles({
     justifyContent: "space-between",
     borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
-  tabs: { flexWrap: "wrap", minWidth: 0 },
-  language: { flexShrink: 0, minWidth: 0 },
+  // Fluent keeps a list of tabs as wide as it is; six English words need two rows in 320 pixels.
+  tabs: { flexWrap: "wrap", flexShrink: 1, minWidth: 0 },
+  language: {
+    flexShrink: 0,
+    minWidth: 0,
+    marginTop: tokens.spacingVerticalXS,
+    marginInlineEnd: tokens.spacingHorizontalXS,
+  },
   body: {
     padding: tokens.spacingHorizontalL,
     maxWidth: "720px",

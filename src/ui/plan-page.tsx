@@ -18,7 +18,8 @@ import { useReading } from "./use-reading";
 const useStyles = makeStyles({
   figures: {
     display: "grid",
-    gridTemplateColumns: "repeat(auto-fit, minmax(80px, 1fr))",
+    gridTemplateColumns: "repeat(3, 1fr)",
+    "@media (min-width: 440px)": { gridTemplateColumns: "repeat(5, 1fr)" },
     gap: tokens.spacingHorizontalS,
     margin: 0,
   },

@@ -102,6 +102,8 @@ export class ExcelWeb {
     const requests: string[] = [];
     const complaints: string[] = [];
     context.on("request", (request) => requests.push(request.url()));
+    // The plans that are proposed, and what is overdue, depend on the day.
+    await context.clock.setFixedTime("2026-03-15T04:00:00Z");
     if (options.before !== undefined)
       await context.addInitScript(options.before);
     await serveLibrary(context, options.library ?? "served");

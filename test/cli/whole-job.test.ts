@@ -221,6 +221,41 @@ describe("two rolls", () => {
   });
 });
 
+describe("a roll-up of roll-ups", () => {
+  it("equals the roll-up of all plan workbooks at once, whatever the grouping", () => {
+    const demo = folder("demo-of-levels");
+    expect(unionPlan(["demo", "-o", demo]).status).toBe(0);
+    const handedIn = path.join(demo, "3-报送");
+    const scope = [
+      "--roster",
+      path.join(demo, "1-花名册.csv"),
+      "--as-of",
+      "2026-09-30",
+      "--json",
+    ];
+    const groups = ["镇一", "镇二"].map((name, group) => {
+      const below = path.join(folder("levels"), name);
+      mkdirSync(below, { recursive: true });
+      readdirSync(handedIn)
+        .filter((_file, i) => i % 2 === group)
+        .forEach((file) => {
+          copyFileSync(path.join(handedIn, file), path.join(below, file));
+        });
+      const summary = `${below}.xlsx`;
+      expect(
+        unionPlan(["rollup", below, "--as-of", "2026-09-30", "-o", summary])
+          .status,
+      ).not.toBe(2);
+      return summary;
+    });
+    const atOnce = unionPlan(["rollup", handedIn, ...scope]).json();
+    expect(unionPlan(["rollup", ...groups, ...scope]).json()).toEqual(atOnce);
+    expect(
+      unionPlan(["rollup", ...[...groups].reverse(), ...scope]).json(),
+    ).toEqual(atOnce);
+  });
+});
+
 describe("a plan document", () => {
   it("becomes a draft, the draft a workbook, and the workbook reads back without a finding of an error", () => {
     const dir = folder("documents");

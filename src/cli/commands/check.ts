@@ -5,7 +5,13 @@ import { findingLines, progressLine } from "../console";
 import { inputFiles, outputFolder, checkOutput } from "../files";
 import { nodeToolbox } from "../toolbox";
 import type { Arguments } from "../arguments";
-import { firstArgument, outputOf, printJson, printLine, statusOf } from "./command";
+import {
+  firstArgument,
+  outputOf,
+  printJson,
+  printLine,
+  statusOf,
+} from "./command";
 import type { Command } from "./command";
 import { JobError } from "../../app/ports";
 import type { InputFile, Toolbox } from "../../app/ports";
@@ -14,19 +20,33 @@ import path from "node:path";
 /** `check FILE… [--fix -o DIR]`. */
 export const runCheck: Command = async (args) => {
   if (args.positionals.length === 0) firstArgument(args, "check", "FILE");
-  if (!args.fix && args.output !== null) throw new JobError("option-unknown", { value: "-o", command: "check" });
+  if (!args.fix && args.output !== null)
+    throw new JobError("option-unknown", { value: "-o", command: "check" });
   const tools = nodeToolbox();
   const files = await inputFiles(args.positionals);
-  const checked = await checkFiles(tools, files, {}, { onProgress: progressLine(args.language) });
+  const checked = await checkFiles(
+    tools,
+    files,
+    {},
+    { onProgress: progressLine(args.language) },
+  );
   if (args.json) printJson(checkJson(checked));
   else for (const file of checked) printChecked(file, args);
   if (args.fix) await writeCopies(tools, files, checked, args);
   return statusOf(checked.flatMap(({ findings }) => findings));
 };
 
-function printChecked({ file, findings }: CheckedFile, { language }: Arguments): void {
-  const count = (severity: string): number => findings.filter((f) => f.severity === severity).length;
-  const [errors, warnings, notes] = [count("error"), count("warning"), count("info")];
+function printChecked(
+  { file, findings }: CheckedFile,
+  { language }: Arguments,
+): void {
+  const count = (severity: string): number =>
+    findings.filter((f) => f.severity === severity).length;
+  const [errors, warnings, notes] = [
+    count("error"),
+    count("warning"),
+    count("info"),
+  ];
   printLine(
     language === "zh"
       ? `${file}：错误 ${errors}，提醒 ${warnings}，说明 ${notes}`

@@ -23,11 +23,17 @@ export function printLine(text: string): void {
 }
 
 /** The first argument; a `JobError` that names it where there is none. */
-export function firstArgument(args: Arguments, command: CommandName, argument: string): string {
+export function firstArgument(
+  args: Arguments,
+  command: CommandName,
+  argument: string,
+): string {
   const [first] = args.positionals;
-  if (first === undefined) throw new JobError("argument-missing", { argument, command });
+  if (first === undefined)
+    throw new JobError("argument-missing", { argument, command });
   const extra = args.positionals[1];
-  if (extra !== undefined) throw new JobError("option-unknown", { value: extra, command });
+  if (extra !== undefined)
+    throw new JobError("option-unknown", { value: extra, command });
   return first;
 }
 

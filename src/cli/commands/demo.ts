@@ -13,21 +13,35 @@ import { printJson, printLine } from "./command";
 import type { Command } from "./command";
 
 const PLACES = {
-  zh: { roster: "花名册", issued: "下发的计划工作簿和下发记录", "handed-in": "各单位报送的工作簿", summary: "汇总工作簿" },
-  en: { roster: "the roster", issued: "the issued workbooks and the issue record", "handed-in": "what the branches handed in", summary: "the roll-up workbook" },
+  zh: {
+    roster: "花名册",
+    issued: "下发的计划工作簿和下发记录",
+    "handed-in": "各单位报送的工作簿",
+    summary: "汇总工作簿",
+  },
+  en: {
+    roster: "the roster",
+    issued: "the issued workbooks and the issue record",
+    "handed-in": "what the branches handed in",
+    summary: "the roll-up workbook",
+  },
 } as const;
 
 /** `demo [-o DIR]`. */
 export const runDemo: Command = async (args) => {
   const [extra] = args.positionals;
-  if (extra !== undefined) throw new JobError("option-unknown", { value: extra, command: "demo" });
+  if (extra !== undefined)
+    throw new JobError("option-unknown", { value: extra, command: "demo" });
   const root = args.output ?? "demo-output";
   await checkOutput(root, args.force);
   const result = await demo(
     nodeToolbox(),
     {
       root: outputFolder(root, args.force),
-      folder: (name) => ({ path: path.join(root, name), output: outputFolder(path.join(root, name), args.force) }),
+      folder: (name) => ({
+        path: path.join(root, name),
+        output: outputFolder(path.join(root, name), args.force),
+      }),
     },
     args.language,
   );
@@ -36,9 +50,14 @@ export const runDemo: Command = async (args) => {
   return 0;
 };
 
-function print({ issued, checked, rollup, places }: DemoResult, language: Language): void {
+function print(
+  { issued, checked, rollup, places }: DemoResult,
+  language: Language,
+): void {
   const zh = language === "zh";
-  const withErrors = checked.filter(({ findings }) => findings.some(({ severity }) => severity === "error"));
+  const withErrors = checked.filter(({ findings }) =>
+    findings.some(({ severity }) => severity === "error"),
+  );
   printLine(
     zh
       ? `已下发 ${issued.files.length} 个单位；收到 ${checked.length} 个文件，其中 ${withErrors.length} 个有需要改正的错误。\n`
@@ -46,5 +65,10 @@ function print({ issued, checked, rollup, places }: DemoResult, language: Langua
   );
   printRollup(rollup, language);
   printLine("");
-  printLine(alignedTable(places.map(({ what, path: place }) => [PLACES[language][what], place]), new Set()));
+  printLine(
+    alignedTable(
+      places.map(({ what, path: place }) => [PLACES[language][what], place]),
+      new Set(),
+    ),
+  );
 }

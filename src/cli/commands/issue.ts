@@ -5,7 +5,13 @@ import { findingLines, progressLine } from "../console";
 import { openDocument, planSource, readRoster } from "../documents";
 import { checkOutput, outputFolder } from "../files";
 import { nodeToolbox } from "../toolbox";
-import { firstArgument, outputOf, printJson, printLine, statusOf } from "./command";
+import {
+  firstArgument,
+  outputOf,
+  printJson,
+  printLine,
+  statusOf,
+} from "./command";
 import type { Command } from "./command";
 import path from "node:path";
 
@@ -17,7 +23,12 @@ export const runIssue: Command = async (args) => {
   const roster = await readRoster(args.roster, args.language);
   await checkOutput(path.join(output, ISSUE_RECORD), args.force);
   const tools = nodeToolbox();
-  const { plan, findings } = await planFromSource(tools, openDocument, await planSource(source), args);
+  const { plan, findings } = await planFromSource(
+    tools,
+    openDocument,
+    await planSource(source),
+    args,
+  );
   const issued = await issue(
     tools,
     plan,
@@ -30,7 +41,8 @@ export const runIssue: Command = async (args) => {
     printJson({ folder: output, record: issued.record, files: issued.files });
     return statusOf(findings);
   }
-  for (const finding of findings) printLine(findingLines(finding, args.language));
+  for (const finding of findings)
+    printLine(findingLines(finding, args.language));
   printLine(
     args.language === "zh"
       ? `已向 ${issued.files.length} 个单位下发，文件在 ${output}；下发记录 ${issued.record} 请妥善保存，汇总时要用。`

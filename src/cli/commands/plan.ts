@@ -7,7 +7,13 @@ import { alignedTable, findingLines } from "../console";
 import { openDocument, planSource, standardInput } from "../documents";
 import { checkOutput, inputFile, writeWhole } from "../files";
 import { nodeToolbox } from "../toolbox";
-import { firstArgument, outputOf, printJson, printLine, statusOf } from "./command";
+import {
+  firstArgument,
+  outputOf,
+  printJson,
+  printLine,
+  statusOf,
+} from "./command";
 import type { Command } from "./command";
 
 /** `draft FILE [-o plan.json]`. */
@@ -27,8 +33,12 @@ export const runDraft: Command = async (args) => {
     printJson(json);
     return statusOf(draft.findings);
   }
-  const measures = draft.goals.reduce((sum, goal) => sum + goal.measures.length, 0);
-  for (const finding of draft.findings) printLine(findingLines(finding, args.language));
+  const measures = draft.goals.reduce(
+    (sum, goal) => sum + goal.measures.length,
+    0,
+  );
+  for (const finding of draft.findings)
+    printLine(findingLines(finding, args.language));
   printLine(
     args.language === "zh"
       ? `目标 ${draft.goals.length} 个，措施 ${measures} 条，月度安排 ${draft.arrangements.length} 项，数量 ${draft.figures.length} 处。已写入 ${args.output}`
@@ -42,10 +52,19 @@ export const runTemplates: Command = (args) => {
   const { language } = args;
   if (args.json) {
     printJson({
-      templates: TEMPLATES.map(({ key, name, description, periodKind }) => ({ key, name, description, periodKind })),
+      templates: TEMPLATES.map(({ key, name, description, periodKind }) => ({
+        key,
+        name,
+        description,
+        periodKind,
+      })),
     });
   } else {
-    const rows = TEMPLATES.map(({ key, name, description }) => [key, name[language], description[language]]);
+    const rows = TEMPLATES.map(({ key, name, description }) => [
+      key,
+      name[language],
+      description[language],
+    ]);
     printLine(alignedTable(rows, new Set()));
   }
   return Promise.resolve(0);
@@ -57,8 +76,16 @@ export const runBuild: Command = async (args) => {
   const output = outputOf(args);
   await checkOutput(output, args.force);
   const tools = nodeToolbox();
-  const { plan, findings } = await planFromSource(tools, openDocument, await planSource(source), args);
-  const layout = planWorkbook(plan, { language: args.language, today: tools.today });
+  const { plan, findings } = await planFromSource(
+    tools,
+    openDocument,
+    await planSource(source),
+    args,
+  );
+  const layout = planWorkbook(plan, {
+    language: args.language,
+    today: tools.today,
+  });
   await writeWhole(output, await tools.writeWorkbook(layout), args.force);
   const counts = {
     goals: plan.goals.length,
@@ -67,12 +94,28 @@ export const runBuild: Command = async (args) => {
     indicators: plan.indicators.length,
   };
   if (args.json) {
-    const period = { kind: plan.period.kind, start: formatMonth(plan.period.start), months: plan.period.months };
-    const listed = findings.map(({ code, severity, place, params }) => ({ code, severity, line: place.line ?? null, params }));
-    printJson({ file: output, title: plan.title, period, ...counts, findings: listed });
+    const period = {
+      kind: plan.period.kind,
+      start: formatMonth(plan.period.start),
+      months: plan.period.months,
+    };
+    const listed = findings.map(({ code, severity, place, params }) => ({
+      code,
+      severity,
+      line: place.line ?? null,
+      params,
+    }));
+    printJson({
+      file: output,
+      title: plan.title,
+      period,
+      ...counts,
+      findings: listed,
+    });
     return statusOf(findings);
   }
-  for (const finding of findings) printLine(findingLines(finding, args.language));
+  for (const finding of findings)
+    printLine(findingLines(finding, args.language));
   printLine(
     args.language === "zh"
       ? `已生成 ${output}：目标 ${counts.goals} 个，措施 ${counts.measures} 条，节点 ${counts.nodes} 个，指标 ${counts.indicators} 项。`

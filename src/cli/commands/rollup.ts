@@ -23,8 +23,12 @@ export const runRollup: Command = async (args) => {
     tools,
     {
       files: await inputFiles(args.positionals),
-      roster: args.roster === null ? null : await readRoster(args.roster, args.language),
-      record: args.baseline === null ? null : await readIssueRecord(args.baseline),
+      roster:
+        args.roster === null
+          ? null
+          : await readRoster(args.roster, args.language),
+      record:
+        args.baseline === null ? null : await readIssueRecord(args.baseline),
       period: args.period,
       asOf: args.asOf ?? tools.today,
       prefer: args.prefer,
@@ -33,11 +37,22 @@ export const runRollup: Command = async (args) => {
     { onProgress: progressLine(args.language) },
   );
   if (args.output !== null) {
-    const layout = rollupWorkbook(rollup, { language: args.language, madeAt: tools.now });
-    await writeWhole(args.output, await tools.writeWorkbook(layout), args.force);
+    const layout = rollupWorkbook(rollup, {
+      language: args.language,
+      madeAt: tools.now,
+    });
+    await writeWhole(
+      args.output,
+      await tools.writeWorkbook(layout),
+      args.force,
+    );
   }
   if (args.facts !== null) {
-    await writeWhole(args.facts, new TextEncoder().encode(factsCsv(rollup, args.language)), args.force);
+    await writeWhole(
+      args.facts,
+      new TextEncoder().encode(factsCsv(rollup, args.language)),
+      args.force,
+    );
   }
   report(rollup, args);
   return statusOf(rollup.findings);
@@ -50,6 +65,9 @@ function report(rollup: Rollup, args: Arguments): void {
   }
   printRollup(rollup, args.language);
   for (const file of [args.output, args.facts]) {
-    if (file !== null) printLine(args.language === "zh" ? `已写入 ${file}` : `Written to ${file}`);
+    if (file !== null)
+      printLine(
+        args.language === "zh" ? `已写入 ${file}` : `Written to ${file}`,
+      );
   }
 }

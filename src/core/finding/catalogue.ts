@@ -117,6 +117,8 @@ export const FINDINGS = {
   "indicator-target-differs": "info",
   "baseline-missing": "info",
   "not-filled": "warning",
+  "rollup-record-damaged": "error",
+  "rollup-rows-missing": "error",
   "roster-code-duplicate": "error",
   "roster-name-duplicate": "warning",
   "roster-row-incomplete": "error",

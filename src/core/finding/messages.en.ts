@@ -409,6 +409,14 @@ export const EN: Messages = {
     what: "What was issued to a branch[ ({name})] is not known, so the figures over all expected branches cannot be given.",
     todo: "Give the roll-up the issue-record.json that was made when the plans were issued.",
   },
+  "rollup-record-damaged": {
+    what: "This is a roll-up workbook, but its record is damaged and the branches cannot be read from it.",
+    todo: "Ask for the roll-up workbook to be made again, or for the branches' plan workbooks.",
+  },
+  "rollup-rows-missing": {
+    what: "Rows of the facts are missing from this roll-up workbook[: the data of {file} are not complete].",
+    todo: "Ask for the roll-up workbook to be made again; rows of the facts must not be changed.",
+  },
   "not-filled": {
     what: "The file arrived, but the month that was due[ ({month})] is not reported in it: it counts as not filled in.",
     todo: "Ask the branch to fill it in and to choose Reported or Zero report on the cover.",

@@ -20,6 +20,8 @@ const BACKGROUND_BEFORE =
 /** Behind a month: nothing of the event itself, so the event stands before it. */
 const EMPTY_AFTER =
   /^[日号]?[）)]?(?:之?前|内|中|左右|期间)?(?:全面|全部|基本|集中|分批|陆续|如期|正式|统一|各|按时|及时)?(?:完成|结束|到位|举行|进行|召开|启动|开展|实施|上报|报送|完毕|落实|举办|组织|安排|开始|各一次|各1次|一次|1次|开赛|开班|投入使用|投用|建成|完工|验收|启用|交付|见效)?(?:到位|完毕|实施|落实|一次|1次)?[）)]?$/;
+/** Behind a month: only how the event is held. */
+const DETAIL_AFTER = /^(?:预算|地点|经费|费用|参加人员|人均|每人)/;
 /** Words before a month that join it to what stands before them. */
 const LINK_BEFORE =
   /(?:，|、|；|（|拟|定|计划|将|并|已|预计|力争|确保|争取|须|应|需|要|安排|每年|分别|并分别)*(?:于|在|到|至|从)?(?:每年)?的?$/;
@@ -91,20 +93,37 @@ function between(
   );
 }
 
-/** Named days of one sentence: one arrangement with all their months, since one phrase speaks of them. */
+/**
+ * Named days of one sentence: where they begin clauses of their own an event
+ * each (元旦联欢，重阳慰问); else one arrangement with all their months, since
+ * one phrase speaks of them (元旦、春节、中秋走访).
+ */
 function daysTogether(
   sentence: Slice,
   days: readonly MonthMention[],
 ): readonly InlineArrangement[] {
-  const first = days[0];
-  if (first === undefined) return [];
-  const months = [...new Set(days.flatMap((day) => day.months))];
-  const basis = days
-    .map(({ from, to }) => textOf(part(sentence, from, to)))
-    .join("、");
-  return [
-    { mention: { ...first, months, span: false }, basis, text: [sentence] },
-  ];
+  const text = textOf(sentence);
+  const groups: MonthMention[][] = [];
+  for (const day of days) {
+    const last = groups[groups.length - 1];
+    const opens = day.from === 0 || "，；".includes(text.charAt(day.from - 1));
+    if (last === undefined || opens) groups.push([day]);
+    else last.push(day);
+  }
+  const apart = groups.every(
+    ([day]) => day !== undefined && startsClause(text, day.from),
+  );
+  const parts = apart ? groups : [groups.flat()];
+  return parts.flatMap((group, i) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const from = parts.length > 1 ? first.from : 0;
+    const to = parts[i + 1]?.[0]?.from ?? text.length;
+    const months = [...new Set(group.flatMap((day) => day.months))];
+    const basis = group.map((day) => text.slice(day.from, day.to)).join("、");
+    const mention = { ...first, months, span: false };
+    return [{ mention, basis, text: [trimmed(part(sentence, from, to))] }];
+  });
 }
 
 function isPlanned(
@@ -163,6 +182,7 @@ function placed(
   const firstClause = behindDay.split(/[，；。（]/)[0] ?? "";
   const says =
     !EMPTY_AFTER.test(firstClause) &&
+    !DETAIL_AFTER.test(firstClause) &&
     textOf(rest).replace(/[^\u3400-\u9fff]/g, "").length >= 2;
   if (mention.day !== null)
     return {

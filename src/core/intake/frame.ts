@@ -21,8 +21,9 @@ export interface Frame {
 
 const TITLE_END =
   /(?:计划|要点|安排|打算|总结|方案|思路|设想|规划|意见|行事历|工作历|任务书|计划表|安排表|一览表|任务分解表|任务清单|重点工作|任务分解|清单|配档表|任务表|任务一览|一览|工作表|进度表|汇报|报告|回顾|小结)(?:（[^（）]{1,16}）)?["》]?(?:的(?:通知|报告))?(?:[ -]?(?:篇|之|第)?[一二三四五六七八九十\d]{1,3}篇?)?$/;
+/** A date alone on its line: a year, with or without month and day, in any figures, or 某某, xx where they were taken out. */
 const DATE =
-  /^（?((?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})[年./-]度?(?:([\d一二三四五六七八九十]{1,3}|[xX×*]{1,2})[月./-]?(?:([\d一二三四五六七八九十]{1,3}|[xX×*]{1,2})[日号]?)?)?）?$/;
+  /^（?((?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})[年./-]度?(?:(\d{1,2}|[一二三四五六七八九十]{1,2}|[xX×*]{1,2})(?:[月./-](?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX×*]{1,2})[日号]?)?)?)?）?$/;
 const BODY_SUFFIX =
   "(?:工会委员会|总工会|工会联合会|联合工会|工会|工委|女职工委员会|女工委员会|女工委|委员会|教育工会|公司|集团|学校|小学|中学|大学|学院|幼儿园|幼教中心|医院|卫生院|分院|厂|分厂|局|银行|支行|分行|社区|居委会|居民委员会|村委会|镇|乡|街道|街道办事处|党支部|支部|中心|事务所|所|站|农场|林场|连队|分会|协会|馆|法院|检察院|税务局|车站|校区|分公司|项目部|事业部|车间)";
 const ORGANISATION = new RegExp(
@@ -30,8 +31,28 @@ const ORGANISATION = new RegExp(
 );
 const SIGN_LABEL =
   /^(?:单位|编制单位|制定单位|报送单位|填报单位|拟稿|制定人|编制人|编制日期|制定日期|日期|填表人|审核人|签发|联系人|联系电话|起草人)[：:（]/;
-const GENERIC =
-  /^(?:最新|某某|[xX×*]{2,}|20[xX×*]{2}|个人|年度|学期|新学期|第?[一二]学期|本年度|今年|全年|上半年|下半年|关于|我校|我厂|本校|我院|我局|我镇|我乡|本单位)*(?:基层|学校|小学|中学|中心校|企业|公司|机关|乡镇|镇|乡|街道|社区|医院|县|市|区|工厂|单位|厂|院|教育|女职工|学年度?|学年|年度|行政|部门|局|农村|中小学|幼儿园|林场|农场)*(?:工会|女工委|女职工委员会|工会女职工|工会委员会|分工会|总工会|女工)?(?:会务|重点|委员会)?$/;
+/** Words that name a kind of union, not one: a name made of them alone is nobody's. */
+const GENERIC_WORDS: ReadonlySet<string> = new Set(
+  (
+    "最新 某某 某 个人 年度 学年度 学年 年 学期 新学期 第一学期 第二学期 本年度 今年 全年 上半年 下半年 关于 我校 我厂 本校 本厂 我院 我局 我镇 我乡 我 本 本单位 " +
+    "基层 学校 小学 中学 中小学 中心校 幼儿园 企业 公司 机关 行政 部门 单位 局 乡镇 镇 乡 街道 社区 农村 医院 院 县 市 区 省 工厂 厂 农场 林场 教育 女职工 女工 " +
+    "工会 总工会 分工会 基层工会 工会女职工 女工委 女职工委员会 工会委员会 委员会 会务 重点"
+  ).split(" "),
+);
+const LONGEST_GENERIC = 6;
+
+function isGeneric(name: string): boolean {
+  const text = name.replace(/20[xX×*]{2}|[xX×*]+/g, "");
+  let at = 0;
+  while (at < text.length) {
+    let length = Math.min(LONGEST_GENERIC, text.length - at);
+    while (length > 0 && !GENERIC_WORDS.has(text.slice(at, at + length)))
+      length -= 1;
+    if (length === 0) return false;
+    at += length;
+  }
+  return true;
+}
 
 /** Second half of the second stage: cuts title, names and dates off both ends. */
 export function frameOf(blocks: readonly Block[], ledger: Ledger): Frame {
@@ -232,11 +253,11 @@ function readDate(text: string): Frame["signedOn"] {
 }
 
 function specific(shown: string, text: string): string | null {
-  return GENERIC.test(text) || /[xX×*]{2}|某某/.test(text) ? null : shown;
+  return isGeneric(text) || /[xX×*]{2}|某某/.test(text) ? null : shown;
 }
 
 const YEAR_IN_TITLE =
-  /(?:(?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})(?:[-～至—](?:20)?\d\d)?(?:年|学年|学年度)?/;
+  /(?:(?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})(?:[-～至—](?:20)?\d\d)?(?:年|学年度?)?/;
 
 /** The organisation that a title names (`…小学工会2024年工作计划`), or `null` where it is only a kind (`学校工会`). */
 function organisationInTitle(title: Slice): string | null {

@@ -66,6 +66,12 @@ export function lunarMonth(day: LunarDay, year: number | null): number {
   return plus > 0 && last > (month === 1 ? 31 : 28) ? month + 1 : month;
 }
 
+/** A lunar day's month in a plan year that begins in month `first` of `year`: before it, the next year's. */
+function monthFrom(day: LunarDay, year: number | null, first: number): number {
+  const month = lunarMonth(day, year);
+  return year !== null && month < first ? lunarMonth(day, year + 1) : month;
+}
+
 /** Honours that bear a day's name and are no day. */
 const HONOUR =
   "(?!红旗|先进|绿色|劳动奖|奖|巾帼|先锋|勋章|表彰|口号|精神|指示|讲话|重要讲话)";
@@ -139,6 +145,7 @@ const DAY_NAMES: readonly DayName[] = [
   { name: "敬老月", pattern: /敬老月/, month: 10 },
   { name: "记者节", pattern: /记者节/, month: 11 },
   { name: "消防日", pattern: /消防(?:宣传)?日/, month: 11 },
+  { name: "冬至", pattern: /冬至/, month: 12 },
   { name: "宪法日", pattern: /宪法日/, month: 12 },
 ];
 
@@ -156,12 +163,14 @@ const ANY_DAY = new RegExp(
 export function namedDays(
   text: string,
   year: number | null,
+  first = 1,
 ): readonly NamedDay[] {
   if (!ANY_DAY.test(text)) return [];
   const found: NamedDay[] = [];
   for (const { name, month, search } of SEARCHES) {
     for (const hit of text.matchAll(search)) {
-      const value = typeof month === "number" ? month : lunarMonth(month, year);
+      const value =
+        typeof month === "number" ? month : monthFrom(month, year, first);
       found.push({
         from: hit.index,
         to: hit.index + hit[0].length,

@@ -29,16 +29,16 @@ export const NO_FRAME: TimeFrame = { year: null, term: null };
 
 /** 七八月: two months side by side without a separator. */
 const PAIR = "一二|二三|三四|四五|五六|六七|七八|八九|九十";
-const N = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])";
+const N = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]";
 const YEAR =
-  "(?:(?:20\\d\\d|[○一二三四五六七八九]{4}|今|本|当|次|明|来|翌|下|第二)年(?:的|度)? ?)";
-const JOIN = "(?:[-～、，至到和及与])";
+  "(?:20\\d\\d|[○一二三四五六七八九]{4}|今|本|当|次|明|来|翌|下|第二)年(?:的|度)? ?";
+const JOIN = "[-～、，至到和及与]";
 const DAYS = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})";
 const PART = `(?:份| )?(?:的?(?:上|中|下)旬|初|末|底(?:之?前)?|中|之?前|以前|内|${DAYS}[日号](?:${JOIN}${DAYS}[日号])?(?:之?前|左右|起|开始)?)?`;
 
 /** One written month or list; the digit before and the word after it are looked at apart. */
 const WRITTEN = new RegExp(
-  `(${YEAR})?(${PAIR}|${N})((?:${JOIN}${N}){0,11}) ?月${PART}`,
+  `(${YEAR})?(${PAIR}|${N})((?:${JOIN}(?:${N})){0,11}) ?月${PART}`,
   "g",
 );
 const NOT_A_MONTH =
@@ -86,17 +86,15 @@ function writtenMention(
     ...pair.slice(1).filter((month) => month !== null),
   ];
   let span = false;
-  numbers.forEach((number, i) => {
-    if (number === null) return;
+  for (const [i, number] of numbers.entries()) {
+    if (number === null) continue;
     const isRange = BETWEEN.test(joins[i] ?? "");
-    span ||= isRange;
+    if (isRange) span = true;
+    const last = months[months.length - 1] ?? number;
     months = isRange
-      ? [
-          ...months.slice(0, -1),
-          ...rangeOf(months[months.length - 1] ?? number, number),
-        ]
+      ? [...months.slice(0, -1), ...rangeOf(last, number)]
       : [...months, number];
-  });
+  }
   return {
     from,
     to,
@@ -174,7 +172,7 @@ function quarterMonths(hit: RegExpMatchArray): readonly number[] | null {
 const TIME_WORDS: readonly TimeWord[] = [
   {
     pattern:
-      /每个?月(?:份|底|初|末|末尾|中旬|上旬|下旬|\d{1,2}[日号]前?)?|月月|逐月|按月/g,
+      /每个?月(?:份|底|初|末|中旬|上旬|下旬|\d{1,2}[日号]前?)?|月月|逐月|按月/g,
     months: () => [],
     recurs: "monthly",
   },
@@ -195,7 +193,7 @@ const TIME_WORDS: readonly TimeWord[] = [
   { pattern: /年底(?:之?前)?|年末|年内|岁末/g, months: () => [12] },
   { pattern: /年初/g, months: () => [1] },
   {
-    pattern: /(?:新?学期|开学)(?:初|伊始|之?初|前后?|第一周)/g,
+    pattern: /(?:新?学期|开学)(?:伊始|之?初|前后?|第一周)/g,
     months: (_, { term }) =>
       term ? [term.first === 8 ? 9 : term.first === 2 ? 3 : term.first] : [9],
   },
@@ -305,7 +303,7 @@ export function findMonths(
       if (mention) written.push(mention);
     }
   }
-  const days = namedDays(text, frame.year).map(
+  const days = namedDays(text, frame.year, frame.term?.first ?? 1).map(
     ({ from, to, name, month }): MonthMention => ({
       from,
       to,
@@ -332,7 +330,7 @@ export function findMonths(
 }
 
 const LEADING = new RegExp(
-  `^(?:（ ?)?(?:${YEAR})?(?:${PAIR}|${N})(?:${JOIN}${N}){0,11} ?月`,
+  `^(?:（ ?)?(?:${YEAR})?(?:${PAIR}|${N})(?:${JOIN}(?:${N})){0,11} ?月`,
 );
 
 /** Times that lead a line of a month list only before a colon. */

@@ -23,7 +23,7 @@ interface Form {
   readonly pattern: RegExp;
 }
 
-const NAMES = "([^：（）【】。；\\n]{2,40})";
+const NAMES = " ?([^：（）【】。；\\n]{2,40})";
 const FORMS: readonly Form[] = [
   {
     pattern: new RegExp(
@@ -37,7 +37,7 @@ const FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `(?:^|[，。；、 \\-—】）])(?:${OWNER_LABEL})：? ?：${NAMES}`,
+      `(?:^|[，。；、 \\-—】）])${OWNER_LABEL}：${NAMES}`,
       "g",
     ),
   },

@@ -18,21 +18,17 @@ const FACTOR = "(?:十|百|千|万|亿){0,2}";
 const NUMBER = `(?:${ARABIC}|${CHINESE})`;
 
 const COUNT = new RegExp(
-  `(${NUMBER})(${FACTOR})(?: ?(?:-|～|至|到) ?(${NUMBER}))?(${FACTOR})[余多来]?(万|亿|千|百)?[余多]?(?:个)? ?(${UNITS})`,
+  `(${NUMBER})(${FACTOR})(?: ?[-～至到] ?(${NUMBER}))?(${FACTOR})[余多来]?(万|亿|千|百)?[余多]?个? ?(${UNITS})`,
   "g",
 );
-const PERCENT = new RegExp(
-  `(\\d{1,5}(?:\\.\\d{1,3})?)(?: ?%? ?(?:-|～|至|到) ?\\d{1,5}(?:\\.\\d{1,3})?)? ?(%|‰|个百分点)`,
-  "g",
-);
+const PERCENT =
+  /(\d{1,5}(?:\.\d{1,3})?)(?: ?%? ?[-～至到] ?\d{1,5}(?:\.\d{1,3})?)? ?(%|‰|个百分点)/g;
 const CHINESE_PERCENT = new RegExp(
   `(百|千)分之(${CHINESE})(?:点(${CHINESE}))?`,
   "g",
 );
-const TENTHS = new RegExp(
-  `([一二两三四五六七八九]|\\d(?:\\.\\d)?)成([一二三四五六七八九半])?(?![立为效果绩员长本功人年熟就型套分都交才果色品])`,
-  "g",
-);
+const TENTHS =
+  /([一二两三四五六七八九]|\d(?:\.\d)?)成([一二三四五六七八九半])?(?![立为效果绩员长本功人年熟就型套分都交才色品])/g;
 
 /** What a number stands before or behind when it is no quantity: ordinals, years, ranks, letters (K12). */
 const BEFORE_NOT = /[第前届\w.:：/]$|(?:第|前) ?\d+-$/;

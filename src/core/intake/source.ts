@@ -108,8 +108,7 @@ function canonicalCharacter(char: string): string {
   return char;
 }
 
-const INVISIBLE =
-  /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufe0e\ufe0f\ufeff]/; // eslint-disable-line no-control-regex -- control characters are what is looked for
+const INVISIBLE = /[\p{Cf}\u2028\u2029]|[\ufe0e\ufe0f]|[^\P{Cc}\t\n]/u;
 const SPACE = /\s/;
 const WORD = /[0-9A-Za-z]/;
 const CHINESE = /[\u3400-\u9fff]/;
@@ -203,13 +202,16 @@ function dropLetterSpacing(
     if (closes && (isSingle(i - 1) || isSingle(i + 1))) drop.add(i);
   }
   if (drop.size === 0) return;
-  const keep = <T>(list: T[]): void => {
-    const kept = list.filter((_, i) => !drop.has(i));
-    list.splice(0, list.length, ...kept);
-  };
-  keep(shown);
-  keep(canonical);
-  keep(columns);
+  for (const list of [shown, canonical, columns]) {
+    let to = 0;
+    for (let i = 0; i < list.length; i++) {
+      const value = list[i];
+      if (drop.has(i) || value === undefined) continue;
+      list[to] = value;
+      to += 1;
+    }
+    list.length = to;
+  }
 }
 
 /** A Chinese character with a space, an end or a mark on at least one side. */

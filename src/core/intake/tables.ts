@@ -297,54 +297,34 @@ interface RowContext {
   readonly labels: Slice[];
 }
 
-function readRow({
-  grid,
-  columns,
-  row,
-  r,
-  group,
-  above,
-  labels,
-}: RowContext): TaskRow | null {
+function readRow(context: RowContext): TaskRow | null {
+  const { columns, row, r, group, labels } = context;
   const found = new Map<ColumnRole, Slice>();
   const others: Slice[] = [];
   const months: { month: number; cell: Slice }[] = [];
-  const hasTime = columns.some(({ role }) => role === "time");
-  let own = false;
-  row.forEach((source, c) => {
+  let isFilled = false;
+  for (const [c, source] of row.entries()) {
     const column = columns[c];
-    if (column?.group !== group) return;
+    if (column?.group !== group) continue;
+    const isOwn = source.text !== "" && context.grid.merged[r]?.[c] !== true;
     const { role } = column;
-    const isMerged = grid.merged[r]?.[c] === true;
-    const cell = source.text === "" ? null : whole(source);
-    if (role === "month") {
-      if (cell !== null) months.push({ month: column.month, cell });
-    } else if (role === "number") {
-      if (cell !== null) labels.push(cell);
+    if (role === "number") {
+      if (isOwn) labels.push(whole(source));
+    } else if (role === "month") {
+      if (source.text !== "")
+        months.push({ month: column.month, cell: whole(source) });
     } else if (role === null || role === "note" || role === "support") {
-      if (cell !== null && !isMerged) others.push(cell);
+      if (isOwn) others.push(whole(source));
     } else {
-      own ||= cell !== null && !isMerged;
-      const inherits =
-        INHERITING.has(role) &&
-        !(
-          role === "task" && !columns.some((other) => other.role === "measure")
-        ) &&
-        !(role === "time" && !hasTime);
-      const value =
-        cell === null || isMerged
-          ? inherits
-            ? inheritedCell(cell, above.get(c), grid.anyMerged)
-            : null
-          : cell;
-      if (value !== null) {
-        if (found.has(role) && cell !== null && !isMerged) others.push(value);
-        else if (!found.has(role)) found.set(role, value);
-        above.set(c, value);
-      }
+      if (isOwn) isFilled = true;
+      const value = isOwn ? whole(source) : inheritedCell(context, c, role);
+      if (value === null) continue;
+      if (!found.has(role)) found.set(role, value);
+      else if (isOwn) others.push(value);
+      context.above.set(c, value);
     }
-  });
-  if (!own && months.length === 0 && others.length === 0) return null;
+  }
+  if (!isFilled && months.length === 0 && others.length === 0) return null;
   const get = (role: ColumnRole): Slice | null => found.get(role) ?? null;
   return {
     line: lineOfRow(row, r),
@@ -360,13 +340,19 @@ function readRow({
 
 /** What a merged or empty cell holds: the merged area's text, else (where merging cannot be seen) the cell above. */
 function inheritedCell(
-  cell: Slice | null,
-  above: Slice | undefined,
-  mergingSeen: boolean,
+  { grid, columns, row, above }: RowContext,
+  c: number,
+  role: ColumnRole,
 ): Slice | null {
-  if (cell !== null)
-    return above !== undefined && textOf(above) === textOf(cell) ? above : cell;
-  return mergingSeen ? null : (above ?? null);
+  const isTaskItself =
+    role === "task" && !columns.some((other) => other.role === "measure");
+  if (!INHERITING.has(role) || isTaskItself) return null;
+  const cell = row[c];
+  const up = above.get(c);
+  if (cell === undefined || cell.text === "") {
+    return grid.anyMerged ? null : (up ?? null);
+  }
+  return up !== undefined && textOf(up) === cell.text ? up : whole(cell);
 }
 
 function lineOfRow(row: readonly SourceText[], r: number): number {

@@ -1,19 +1,28 @@
 import { Engine } from "../../excel-host/engine";
-import { rectOf } from "../../excel-host/model/address";
 import type { Rect } from "../../excel-host/model/address";
 import type { Sheet } from "../../excel-host/model/sheet";
 import type { RequestBody } from "../../excel-host/protocol/wire";
 import { FrameChannel, frameName } from "./frame";
 import type { FrameRequest } from "./frame";
 
+/** A cell by its row and column, from 1. */
+export interface GridCell {
+  readonly row: number;
+  readonly column: number;
+}
+
 /** What a test does with the host, as the person at the grid would. */
 export interface HostPage {
   /** Types into a cell; events tell the add-in. */
-  type(sheet: string, cell: string, value: string | number): void;
-  value(sheet: string, cell: string): unknown;
+  type(sheet: string, cell: GridCell, value: string | number): void;
+  /** The first cell of a sheet that holds the text; `null` where there is none. */
+  find(sheet: string, text: string): GridCell | null;
   sheets(): string[];
+  addSheet(name: string): void;
+  /** Shows another page of the add-in over the same workbook. */
+  load(page: string): void;
   /** The active sheet's name and the selected cell, rows and columns from 1. */
-  selected(): { sheet: string; row: number; column: number };
+  selected(): { sheet: string } & GridCell;
   /** Presses a ribbon button that runs a function; false where the add-in does not listen. */
   press(functionName: string): boolean;
   /** Ribbon functions that have told that they have ended. */
@@ -44,15 +53,7 @@ const INTERNAL_ERROR = 5001;
 
 const query = new URLSearchParams(location.search);
 const language = query.get("language") ?? "zh-CN";
-const page = new URL(
-  query.get("page") ?? "/addin/taskpane.html",
-  location.href,
-);
-const conversation = {
-  id: "conversation-1",
-  appId: "app-1",
-  origin: page.origin,
-};
+const appId = "app-1";
 const unknown: string[] = [];
 let completed = 0;
 
@@ -70,12 +71,19 @@ const engine = new Engine({
   bytesOf: (text) => new TextEncoder().encode(text).length,
 });
 
-const frame = document.createElement("iframe");
-frame.title = "add-in";
-frame.name = frameName(conversation, language);
-frame.src = page.href;
-const channel = new FrameChannel(frame, conversation, answer);
-document.body.appendChild(frame);
+/** Shows a page of the add-in in place of the one before. */
+function openFrame(address: string): FrameChannel {
+  const page = new URL(address, location.href);
+  const conversation = { id: "conversation-1", appId, origin: page.origin };
+  const frame = document.createElement("iframe");
+  frame.title = "add-in";
+  frame.name = frameName(conversation, language);
+  frame.src = page.href;
+  document.body.replaceChildren(frame);
+  return new FrameChannel(frame, conversation, answer);
+}
+
+let channel = openFrame(query.get("page") ?? "/addin/taskpane.html");
 
 function answer(request: FrameRequest, reply: (data: unknown) => void): void {
   switch (request._actionName) {
@@ -131,7 +139,7 @@ async function execute({ DdaMethod, ArrayData }: MethodCall): Promise<object> {
 /** What the library learns about the host and the document. */
 function appContext(): object {
   return {
-    _id: conversation.appId,
+    _id: appId,
     _appName: 16,
     _appVersion: "16.00",
     _appMinorVersion: 0,
@@ -165,22 +173,31 @@ function sheetOf(name: string): Sheet {
   return sheet;
 }
 
-function cellOf(address: string): Rect {
-  const rect = rectOf(address);
-  if (rect === null) throw new Error(`no cell ${address}`);
-  return rect;
+function rectOfCell({ row, column }: GridCell): Rect {
+  return { row: row - 1, column: column - 1, rows: 1, columns: 1 };
 }
 
 window.hostPage = {
   type: (sheet, cell, value) => {
     engine.asPerson(() => {
-      sheetOf(sheet).enter(cellOf(cell), [[value]]);
-      engine.workbook.changed(sheetOf(sheet), cellOf(cell));
+      sheetOf(sheet).enter(rectOfCell(cell), [[value]]);
+      engine.workbook.changed(sheetOf(sheet), rectOfCell(cell));
     });
   },
-  value: (sheet, cell) => {
-    const { row, column } = cellOf(cell);
-    return sheetOf(sheet).cell(row, column)?.value ?? null;
+  find: (sheet, text) => {
+    for (let row = 0; row < 40; row += 1) {
+      for (let column = 0; column < 40; column += 1) {
+        if (sheetOf(sheet).cell(row, column)?.value === text)
+          return { row: row + 1, column: column + 1 };
+      }
+    }
+    return null;
+  },
+  addSheet: (name) => {
+    engine.asPerson(() => engine.workbook.addSheet(name));
+  },
+  load: (page) => {
+    channel = openFrame(page);
   },
   sheets: () => engine.workbook.sheets.map(({ name }) => name),
   selected: () => {

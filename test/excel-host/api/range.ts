@@ -14,7 +14,7 @@ import type { CellState } from "../model/sheet";
 import { cellsOf, shownValue } from "../model/sheet";
 import { displayed } from "../model/typed-text";
 import type { Arguments } from "../protocol/arguments";
-import { asFlag, asOneOf, asText } from "../protocol/arguments";
+import { asFlag, asOneOf, asRecord, asText } from "../protocol/arguments";
 import { ApiError, invalidArgument, itemNotFound } from "../protocol/errors";
 import type { AnySpec, Scalar } from "../protocol/type-table";
 import { Facet, readable, served, writable } from "../protocol/type-table";
@@ -48,28 +48,47 @@ function enter(range: RangeObject, value: unknown): void {
 /** Cell by cell properties cannot be written to whole rows and columns. */
 function assertBounded(range: RangeObject): void {
   if (range.unbounded)
-    throw invalidArgument(
-      "whole rows and columns take no values, formulas or number formats",
-    );
+    throw invalidArgument("whole rows and columns take no values and formulas");
 }
 
+/**
+ * Number formats by cell, or one for all. One alone is also taken for whole
+ * rows and columns, though the documentation says otherwise
+ * (OfficeDev/office-js-docs-pr#5400).
+ */
 function setNumberFormat(range: RangeObject, value: unknown): void {
-  assertBounded(range);
   range.sheet.assertUnprotected("formats", "allowFormatCells");
   const { rect, sheet } = range;
+  if (range.unbounded) {
+    const numberFormat = formatCode(single(value));
+    sheet.restyle(rect, () => ({ numberFormat }));
+    return;
+  }
   const formatAt = cellsOf(rect, value);
   for (let row = 0; row < rect.rows; row += 1) {
     for (let column = 0; column < rect.columns; column += 1) {
       const given = formatAt(row, column);
       if (given === null || given === undefined) continue;
-      const numberFormat = asText(given, "a number format") || "General";
-      if (numberFormat.length > 255)
-        throw invalidArgument("the number format is too long");
       const at = [rect.row + row, rect.column + column] as const;
+      const numberFormat = formatCode(given);
       const format = patched(sheet.formatAt(...at), { numberFormat });
       sheet.put(...at, { format });
     }
   }
+}
+
+function formatCode(given: unknown): string {
+  const code = asText(given, "a number format") || "General";
+  if (code.length > 255) throw invalidArgument("the number format is too long");
+  return code;
+}
+
+/** The only value of an array of one, or what is no array. */
+function single(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  if (value.length !== 1)
+    throw invalidArgument("whole rows and columns take one number format");
+  return single(value[0]);
 }
 
 const content: Readonly<Record<string, Scalar<RangeObject>>> = {
@@ -288,6 +307,13 @@ const changes: Readonly<
   },
   setCellProperties: (range, args) => {
     setCellProperties(range, args.at(0));
+  },
+  getRowProperties: ({ sheet, rect }, args) => {
+    if (asRecord(args.at(0), "what to load").get("rowHidden") !== true)
+      throw invalidArgument("only rowHidden is known of rows");
+    return Array.from({ length: rect.rows }, (_, index) => ({
+      rowHidden: sheet.rows.get(rect.row + index)?.hidden ?? false,
+    }));
   },
   setRowProperties: (range, args) => {
     setLineProperties(range, "row", args.at(0));

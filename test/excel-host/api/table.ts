@@ -7,6 +7,7 @@ import { shownValue } from "../model/sheet";
 import type { Table } from "../model/table";
 import { addTable } from "../model/table";
 import type { Workbook } from "../model/workbook";
+import type { Arguments } from "../protocol/arguments";
 import { asFlag, asText } from "../protocol/arguments";
 import { invalidArgument, itemNotFound } from "../protocol/errors";
 import type { AnySpec } from "../protocol/type-table";
@@ -239,9 +240,32 @@ const columns = served<Facet<"TableColumnCollection", Table>>(
         return column;
       },
       getItemOrNullObject: ({ of }, args) => findColumn(of, args.at(0)),
+      /** Cells right of the table move on. */
+      add: ({ of }, args) => addColumn(of, args),
     },
   },
 );
+
+function addColumn(it: Table, args: Arguments): TableColumn {
+  const index = args.optionalWhole(0, -1) ?? it.rect.columns;
+  const at = index === -1 ? it.rect.columns : index;
+  if (at > it.rect.columns) throw invalidArgument("there is no such column");
+  const before = it.rect;
+  const block = { ...before, column: before.column + at, columns: 1 };
+  insertCells(it.sheet, block, "Right");
+  // A column at either end would not be the table's by itself.
+  const rect = { ...before, columns: before.columns + 1 };
+  if (it.rect.columns === before.columns) {
+    it.rect = before;
+    it.moveColumns(rect, block.column, 1);
+  }
+  const name = args.optionalText(2);
+  if (args.at(1) !== undefined) it.sheet.enter(block, args.at(1));
+  if (name !== undefined) it.sheet.enter({ ...block, rows: 1 }, name);
+  it.settleHeader();
+  it.sheet.workbook.changed(it.sheet, block);
+  return new TableColumn(it, it.columnIds[at] ?? 0);
+}
 
 const column = served<TableColumn>("TableColumn", {
   key: ({ id }) => String(id),
@@ -265,6 +289,11 @@ const column = served<TableColumn>("TableColumn", {
     getRange: ({ table: { sheet }, rect }) => new RangeObject(sheet, rect),
     getHeaderRowRange: ({ table: { sheet }, rect }) =>
       new RangeObject(sheet, { ...rect, rows: 1 }),
+    delete: ({ table: it, rect }) => {
+      if (it.rect.columns === 1)
+        throw invalidArgument("a table has at least one column");
+      removeCells(it.sheet, rect, "Left");
+    },
     getDataBodyRange: ({ table: { sheet }, rect }) =>
       new RangeObject(sheet, {
         ...rect,

@@ -274,6 +274,13 @@ const worksheet = served<Sheet>("Worksheet", {
         sheet.tabColour = value === "" ? "" : asColour(value, "tabColor");
       },
     ),
+    // The library sets showGridlines under this name.
+    gridlines: writable<Sheet>(
+      ({ showGridlines }) => showGridlines,
+      (sheet, value) => {
+        sheet.showGridlines = asFlag(value, "showGridlines");
+      },
+    ),
     showGridlines: writable(
       ({ showGridlines }) => showGridlines,
       (sheet, value) => {

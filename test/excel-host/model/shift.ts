@@ -38,7 +38,9 @@ export function insertCells(
     shiftLines(sheet.rows, rect.row, by);
   if (!down && rect.rows === MAX_ROWS)
     shiftLines(sheet.columns, rect.column, by);
-  relocate(sheet, (block) => opened(block, moved, rect, down));
+  relocate(sheet, rect.column, rect.columns, (block) =>
+    opened(block, moved, rect, down),
+  );
   sheet.workbook.changed(
     sheet,
     rect,
@@ -75,7 +77,9 @@ export function removeCells(
   if (up && rect.columns === MAX_COLUMNS) shiftLines(sheet.rows, rect.row, -by);
   if (!up && rect.rows === MAX_ROWS)
     shiftLines(sheet.columns, rect.column, -by);
-  relocate(sheet, (block) => closed(block, all, rect, up));
+  relocate(sheet, rect.column, -rect.columns, (block) =>
+    closed(block, all, rect, up),
+  );
   sheet.workbook.changed(
     sheet,
     rect,
@@ -138,11 +142,19 @@ function shiftLines(
 }
 
 /** Moves everything on a sheet that has a place; what has none any more goes. */
-function relocate(sheet: Sheet, move: (rect: Rect) => Rect | null): void {
+function relocate(
+  sheet: Sheet,
+  column: number,
+  by: number,
+  move: (rect: Rect) => Rect | null,
+): void {
   for (const table of [...sheet.tables]) {
     const rect = move(table.rect);
     if (rect === null) sheet.tables.splice(sheet.tables.indexOf(table), 1);
-    else table.rect = rect;
+    else {
+      table.moveColumns(rect, column, by);
+      table.settleHeader();
+    }
   }
   const present = (rects: readonly Rect[]): Rect[] =>
     rects.flatMap((rect) => move(rect) ?? []);

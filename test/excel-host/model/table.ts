@@ -86,6 +86,18 @@ export class Table {
     this.settleHeader();
   }
 
+  /** Follows columns of the sheet that come (`by` over 0) or go at a column. */
+  moveColumns(rect: Rect, at: number, by: number): void {
+    const index = Math.max(0, at - this.rect.column);
+    if (rect.columns > this.rect.columns) {
+      const last = Math.max(0, ...this.columnIds);
+      const added = Array.from({ length: by }, (_, one) => last + one + 1);
+      this.columnIds.splice(index, 0, ...added);
+    } else if (rect.columns < this.rect.columns)
+      this.columnIds.splice(index, this.rect.columns - rect.columns);
+    this.rect = rect;
+  }
+
   /** Header cells are text, filled in and unique; Excel makes them so without asking. */
   settleHeader(): void {
     const taken = new Set<string>();

@@ -13,6 +13,8 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
+from openpyxl import load_workbook
+
 import counting
 from handmade import Writer
 from model import Indicator, Node, Period, Plan, first_day, last_day, month_index, month_text
@@ -228,9 +230,11 @@ def write_roster(rnd, roster, path):
 class Outcome:
     """What the roll-up must say, gathered while the files are made."""
 
-    def __init__(self, maker, roster):
+    def __init__(self, maker, roster, issued=None):
         self.maker = maker
         self.roster = roster
+        # The nodes as issued to every branch; None without an issue record.
+        self.issued = issued
         self.branches = {}
         self.status = {}
         self.unexpected = []
@@ -299,6 +303,11 @@ class Outcome:
         self.status[code] = "not-filled" if self.status[code] == "not-filled" else "duplicate"
         self.duplicates.append({"code": code, "files": sorted([plan.file, old.file])})
 
+    def doubt(self, code, used, own, file):
+        """A valid file whose record still names the branch that it was issued to is doubtful."""
+        if used != own and "_plan" in load_workbook(file, read_only=True).sheetnames and self.valid(code):
+            self.status[code] = "doubtful"
+
     def valid(self, code):
         return self.status[code] not in ("missing", "unreadable", "not-filled")
 
@@ -309,16 +318,25 @@ class Outcome:
         for code, name in self.roster:
             plans = self.branches[code]
             nodes = [node for plan in plans for node in plan.nodes]
-            row = {"code": code, "name": name, "path": ["市总工会"], "status": self.status[code]}
+            row = {"code": code, "name": name, "status": self.status[code]}
             if plans:
                 row["light"] = counting.light_of(nodes, period, as_of)
-                row.update(counting.figures_of(nodes, None, period, as_of))
+                row.update(counting.figures_of(nodes, self.issued, period, as_of))
             else:
                 row["light"] = "grey"
+                if self.issued is not None:
+                    row.update(counting.figures_of(self.issued, self.issued, period, as_of))
             branches.append(row)
         reporting = [code for code, _ in self.roster if self.valid(code)]
         reported = [row for row in branches if self.valid(row["code"])]
         plans = [self.branches[code] for code in reporting]
+        total = [{"quarters": r["quarters"], "year": r["year"]} for r in reported]
+        unfilled = [
+            [node for plan in self.branches[code] for node in plan.nodes]
+            for code, status in self.status.items()
+            if status == "not-filled"
+        ]
+        missing = sorted(code for code, status in self.status.items() if status == "missing")
         overdue = [row for code in reporting for row in counting.overdue_rows(code, self.branches[code], period, as_of)]
         return {
             "options": {
@@ -330,13 +348,14 @@ class Outcome:
                 "total": len(self.roster),
                 "reported": len(reporting),
                 "notFilled": sorted(c for c, s in self.status.items() if s == "not-filled"),
-                "missing": sorted(c for c, s in self.status.items() if s == "missing"),
+                "missing": missing,
                 "duplicates": sorted(self.duplicates, key=lambda d: d["code"]),
                 "unexpected": self.unexpected,
                 "unreadable": sorted(self.unread, key=lambda u: u["file"]),
             },
             "branches": sorted(branches, key=lambda b: b["code"]),
-            "reporting": counting.added([{"quarters": r["quarters"], "year": r["year"]} for r in reported]),
+            "reporting": counting.added(total),
+            "expected": counting.expected_totals(total, unfilled, self.issued, missing, period, as_of),
             "fields": self.fields(reporting),
             "indicators": counting.indicator_rollup(plans, period, as_of),
             "overdue": sorted(overdue, key=lambda r: (r["file"], r["sheet"], r["row"])),

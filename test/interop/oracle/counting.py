@@ -3,14 +3,11 @@
 Slow and literal: every figure is counted from its definition, node by node.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Optional
 
 from model import first_day, last_day, month_index, month_text
-
-STATUSES = ("reported", "zero-report", "not-filled", "missing", "duplicate", "unreadable", "doubtful")
-
 
 @dataclass
 class State:
@@ -180,6 +177,25 @@ def added(parts):
     return {"quarters": quarters, "year": add([part["year"] for part in parts])}
 
 
+def as_not_done(node):
+    """A node of a branch that has not reported: due and not done."""
+    kept = "cancelled" if node.state == "cancelled" else "not-started"
+    return replace(node, state=kept, progress=None, done_on=None)
+
+
+def expected_totals(reporting, unfilled, issued, without, period, as_of):
+    """应报口径. `without` are the branches that handed in nothing, and `issued`
+    the nodes as issued to each branch, or None.
+    """
+    if without and issued is None:
+        return {"quarters": None, "year": None}
+    parts = list(reporting)
+    for nodes in unfilled:
+        parts.append(figures_of([as_not_done(n) for n in nodes], issued, period, as_of))
+    parts += [figures_of(issued, issued, period, as_of) for _ in without]
+    return added(parts)
+
+
 def light_of(nodes, period, as_of):
     """Lights, of a branch that handed in a file."""
     states = [state_of(node, as_of) for node in counted(nodes)]
@@ -222,6 +238,10 @@ def indicator_values(plans, period, as_of):
         for indicator in plan.indicators:
             key = (indicator.name, indicator.unit, indicator.kind)
             values, targets = found.setdefault(key, ({}, []))
+            if indicator.kind != "sum":
+                # A number of members of two successive plans is not added up: the later target holds.
+                if indicator.target is not None:
+                    targets.clear()
             targets.append(indicator.target)
             for month, value in indicator.values.items():
                 if period.start <= month <= last:

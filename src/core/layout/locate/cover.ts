@@ -15,6 +15,7 @@ import type { Cell, SheetCells } from "../cells";
 import type { ReportRow } from "../reading";
 import { COVER_FIELDS, REPORT_COLUMNS, SHEETS } from "../schema";
 import { headerKey } from "./headers";
+import { isRemark } from "./row-words";
 import type { Sheets } from "./tables";
 
 export type CoverKey = (typeof COVER_FIELDS)[number]["key"];
@@ -90,24 +91,30 @@ export function locateCover(
 }
 
 function readLabels(sheet: SheetCells, lastRow: number): Cover {
-  const fields = new Map<CoverKey, CoverField>();
+  // The first place of a label holds, blank or not: the sign-off line below has some of them again.
+  const own = new Map<CoverKey, CoverField | null>();
   const byAlias = new Map<CoverKey, CoverField>();
   const rows = Math.min(sheet.rowCount, SEARCHED_ROWS, lastRow);
   const columns = Math.min(sheet.columnCount, SEARCHED_COLUMNS);
   for (let row = 1; row <= rows; row += 1) {
     for (let column = 1; column <= columns; column += 1) {
-      for (const { key, own, inline } of labelsAt(sheet, row, column)) {
+      for (const label of labelsAt(sheet, row, column)) {
         const field =
-          inline === null
+          label.inline === null
             ? valueRightOf(sheet, row, column)
-            : { cell: { value: inline }, address: cellAddress(row, column) };
-        const into = own ? fields : byAlias;
-        if (field !== null && !into.has(key)) into.set(key, field);
+            : {
+                cell: { value: label.inline },
+                address: cellAddress(row, column),
+              };
+        if (label.own && !own.has(label.key)) own.set(label.key, field);
+        if (!label.own && field !== null && !byAlias.has(label.key))
+          byAlias.set(label.key, field);
       }
     }
   }
-  for (const [key, field] of byAlias)
-    if (!fields.has(key)) fields.set(key, field);
+  const fields = new Map<CoverKey, CoverField>();
+  for (const [key, field] of own) if (field !== null) fields.set(key, field);
+  for (const [key, field] of byAlias) if (!own.has(key)) fields.set(key, field);
   return { sheet, fields };
 }
 
@@ -188,7 +195,12 @@ function valueRightOf(
     const cell = sheet.cell(row, at);
     if (cell === undefined || isBlank(cell)) continue;
     if (labelsAt(sheet, row, at).length > 0) return null;
-    if (typeof cell.value === "string" && isEmptyValue(cell.value)) return null;
+    // The line on which something is to be written, or another label.
+    if (
+      typeof cell.value === "string" &&
+      (isEmptyValue(cell.value) || isRemark(cell.value))
+    )
+      return null;
     return { cell, address: cellAddress(row, at) };
   }
   return null;

@@ -1,4 +1,5 @@
 export { planUpdate } from "./plan-update";
+export { sameFormula } from "./references";
 export type {
   CellChange,
   ListedSheet,

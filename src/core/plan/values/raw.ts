@@ -1,4 +1,5 @@
 import type { Doubt } from "../../finding";
+import { serialToDay } from "../calendar";
 
 /** A cell's content as a value reader takes it; `Cell` of the layout module fits. */
 export interface RawValue {
@@ -70,10 +71,15 @@ const PLAUSIBLE = { min: 29_221, max: 80_355 } as const;
 /** Between the serials of the 1904 and the 1900 system. */
 const DAYS_1904 = 1462;
 
-/** The serial of the 1900 system that a number cell is taken for; `null` where it is none. */
+/**
+ * The serial of the 1900 system that a number cell is taken for; `null` where
+ * it is none. A cell that is shown as a date may hold digits as they were typed,
+ * `3` or `20260305`, which are no days of the calendar.
+ */
 export function serialOf(raw: RawValue): number | null {
   if (typeof raw.value !== "number") return null;
-  if (raw.date === true) return raw.value;
+  if (raw.date === true)
+    return serialToDay(raw.value) === null ? null : raw.value;
   const serial = raw.date1904 === true ? raw.value + DAYS_1904 : raw.value;
   return serial >= PLAUSIBLE.min && serial <= PLAUSIBLE.max ? serial : null;
 }

@@ -1,0 +1,208 @@
+import { headingRole, isClosing, isLeadIn } from "./headings";
+import { FIELD, OWNER_FIELD } from "./field-lines";
+import { findMonths, leadingTime } from "./months";
+import type { Context, Notebook } from "./notebook";
+import type { Item } from "./outline";
+import { part, splitAt, textOf, trimmed } from "./source";
+import type { Slice } from "./source";
+import { isWork } from "./structure";
+import type { TableReader } from "./table-reader";
+import { takesOver } from "./time-above";
+import type { TimeAbove } from "./time-above";
+
+/** Recognises month lists and reads them into the notebook. */
+export class ScheduleReader {
+  constructor(
+    private readonly book: Notebook,
+    private readonly tables: TableReader,
+  ) {}
+
+  isMonthItem(item: Item): boolean {
+    if (item.kind === "month") return true;
+    const lead = leadingTime(textOf(item.slice), this.book.frame);
+    if (lead === null) return false;
+    const rest = textOf(item.slice).slice(lead.to);
+    const bare = /^(?:份|的)?(?:工作|主题|重点|安排|计划|活动)*：?$/.test(rest);
+    return bare && (item.children.length > 0 || item.body.length > 0);
+  }
+
+  /** Are most of these led by months, or other times? Then they are a month list. */
+  isMonthList(items: readonly Item[]): boolean {
+    const led = items.filter(
+      (item) =>
+        item.kind === "month" ||
+        leadingTime(textOf(item.slice), this.book.frame) !== null,
+    );
+    return led.length >= 2 && led.length * 5 >= items.length * 3;
+  }
+
+  /** Below a goal an item that a month leads is a measure all the same, unless the whole list is one of months. */
+  isMonthListInGoal(items: readonly Item[]): boolean {
+    const headings = items.filter((item) => this.isMonthItem(item));
+    if (headings.length * 5 >= items.length * 3) return true;
+    const led = items.filter(
+      (item) =>
+        leadingTime(textOf(item.slice), this.book.frame)?.inferred === false,
+    );
+    return led.length >= 4 && led.length === items.length;
+  }
+
+  hasTimes(item: Item): boolean {
+    if (
+      item.body.some(
+        (entry) =>
+          entry.type === "table" ||
+          leadingTime(textOf(entry.slice), this.book.frame) !== null,
+      )
+    )
+      return true;
+    return item.children.some((child) => {
+      const lead = leadingTime(textOf(child.slice), this.book.frame);
+      return (
+        child.kind === "month" ||
+        lead !== null ||
+        (child.children.length > 0 && this.hasTimes(child)) ||
+        findMonths(textOf(child.slice), this.book.frame).some(
+          ({ inferred }) => !inferred,
+        )
+      );
+    });
+  }
+
+  readSchedule(item: Item, rest: Slice | null, context: Context): void {
+    const inside: Context = { ...context, schedule: true };
+    if (rest !== null) this.readScheduledText(rest, null, inside);
+    for (const entry of item.body) {
+      if (entry.type === "table")
+        this.tables.read(entry.table, inside, context.goal);
+      else this.readScheduledText(entry.slice, null, inside);
+    }
+    for (const child of item.children) this.readScheduled(child, null, inside);
+  }
+
+  /** One month with its items, or one item of a month. */
+  readScheduled(item: Item, above: TimeAbove | null, context: Context): void {
+    const text = textOf(item.slice);
+    const lead = leadingTime(text, this.book.frame);
+    const own = lead !== null && takesOver(lead, above, text) ? lead : null;
+    const time: TimeAbove | null =
+      own === null
+        ? above
+        : { mention: own, basis: text.slice(own.from, own.to) };
+    const rest = own === null ? item.slice : part(item.slice, own.to);
+    const kids = item.children;
+    const label =
+      kids.length > 0 || item.body.length > 0
+        ? this.isMonthLabel(rest)
+        : isEmptyLabel(rest);
+    this.book.ledger.claim(
+      label || kids.length > 0 ? "container" : "node",
+      item.full,
+    );
+    if (kids.length > 0 && isWork(kids)) {
+      if (!label && textOf(trimmed(rest)) !== "" && own === null)
+        this.claimNote(rest, context);
+    } else if (kids.length > 0 && !label) {
+      this.readScheduledText(rest, time, context);
+      for (const kid of kids) this.claimNote(kid.full, context);
+      return;
+    } else if (!label) this.readScheduledText(rest, time, context);
+    for (const entry of item.body) {
+      if (entry.type === "table")
+        this.tables.read(entry.table, context, context.goal, time);
+      else this.readScheduledText(entry.slice, time, context);
+    }
+    for (const kid of kids) this.readScheduled(kid, time, context);
+  }
+
+  private claimNote(slice: Slice, context: Context): void {
+    if (context.goal !== null) this.book.note(context.goal, slice);
+    else this.book.ledger.claim("note", slice);
+  }
+
+  /** `：`, `工作重点：` or a month's theme behind the month of a heading. */
+  private isMonthLabel(rest: Slice): boolean {
+    const text = textOf(trimmed(rest)).replace(/^份/, "");
+    return (
+      text === "" ||
+      text.length <= 2 ||
+      headingRole(text) !== null ||
+      /^的?(?:活动)?主题/.test(text) ||
+      (text.length <= 14 && /[月周季]$/.test(text))
+    );
+  }
+
+  /** Text of a month list: `；` and `。` divide arrangements; times inside it count where none stands above. */
+  private readScheduledText(
+    slice: Slice,
+    above: TimeAbove | null,
+    context: Context,
+  ): void {
+    let time = above;
+    for (const piece of splitAt(slice, "；。")) {
+      const body = trimmed(piece);
+      const text = textOf(body);
+      if (text === "") continue;
+      const lead = leadingTime(text, this.book.frame);
+      let rest = body;
+      if (lead !== null && takesOver(lead, time, text)) {
+        time = { mention: lead, basis: text.slice(lead.from, lead.to) };
+        rest = trimmed(part(body, lead.to));
+      }
+      if (textOf(rest) === "") continue;
+      if (time !== null) this.schedule(rest, time, context);
+      else this.readUntimed(body, context);
+    }
+  }
+
+  /** An item of a month list without a month above it: times inside the sentence, else it is shown as left over. */
+  private readUntimed(slice: Slice, context: Context): void {
+    const mention = findMonths(textOf(slice), this.book.frame).find(
+      ({ inferred }) => !inferred,
+    );
+    if (mention !== undefined) {
+      this.schedule(
+        slice,
+        { mention, basis: textOf(slice).slice(mention.from, mention.to) },
+        context,
+      );
+    } else if (context.goal !== null) this.book.note(context.goal, slice);
+    else if (isLeadIn(textOf(slice)) || isClosing(textOf(slice)))
+      this.book.ledger.leave("closing", slice);
+    else {
+      this.book.reading.untimed.push(slice);
+      this.book.ledger.leave("not-understood", slice);
+    }
+  }
+
+  private schedule(slice: Slice, time: TimeAbove, context: Context): void {
+    const kept = trimmed(slice);
+    const text = textOf(kept);
+    if (FIELD.test(text) && text.length < 40) {
+      const last =
+        this.book.reading.scheduled[this.book.reading.scheduled.length - 1];
+      if (OWNER_FIELD.test(text) && last !== undefined) {
+        last.owner ??= part(kept, text.indexOf("：") + 1);
+        this.book.ledger.claim("owner", slice);
+      } else this.book.ledger.claim("note", slice);
+      return;
+    }
+    this.book.ledger.claim(context.section === "past" ? "past" : "node", slice);
+    if (context.section === "past") return;
+    this.book.reading.scheduled.push({
+      mention: time.mention,
+      basis: time.basis,
+      slice: kept,
+      goal: context.goal,
+      owner: null,
+    });
+  }
+}
+
+/** Behind a month with nothing below it only a container's words say nothing; 总结 is something to do. */
+function isEmptyLabel(rest: Slice): boolean {
+  const role = headingRole(textOf(trimmed(rest)));
+  return (
+    textOf(trimmed(rest)) === "" || role === "container" || role === "schedule"
+  );
+}

@@ -1,0 +1,442 @@
+import { HostError } from "../core/layout";
+import type { CellLayout, DefinedName, WorkbookLayout } from "../core/layout";
+import { planUpdate, sameFormula } from "../core/layout/update";
+import type { CellChange, SheetUpdate } from "../core/layout/update";
+import { areasAround } from "./area";
+import type { Area } from "./area";
+import type { Change } from "./change";
+import { loadDirectory, sameName } from "./directory";
+import type { Directory } from "./directory";
+import { cellFormats, styleValues } from "./formats";
+import { record } from "./journal";
+import type { Journal, Recorded } from "./journal";
+import { contentOf, contentOps, newSheetOps } from "./new-sheets";
+import { gridOps } from "./operations";
+import type { Content, Operation } from "./operations";
+import { readSheets, workbookCells } from "./read";
+import type { RawSheet } from "./read";
+import type { Session } from "./session";
+
+/** One piece of a request, as a share of a request's limit: pieces fill requests better than whole sheets. */
+const PIECES = 4;
+
+/** What a change that makes nothing and changes nothing has to take back. */
+const EMPTY_JOURNAL = {
+  sheets: [],
+  names: [],
+  growth: [],
+  touched: [],
+  cells: [],
+  styled: [],
+  written: () => undefined,
+} as const;
+
+/** Plans the making of all sheets of a layout. Throws `name-taken` where something is called like one of them. */
+export async function planCreation(
+  session: Session,
+  layout: WorkbookLayout,
+  limit: number,
+): Promise<Change> {
+  const before = await readDirectory(session);
+  refuseReadOnly(before);
+  if (before.structureProtected) throw new HostError("workbook-protected");
+  refuseTaken(before, layout);
+  const sheets = layout.sheets.map((sheet) => ({
+    ...sheet,
+    rows: [...sheet.rows],
+  }));
+  const first = sheets.find(({ visibility }) => visibility === "visible");
+  const { added, changed } = namesOf(layout.names, before);
+  return {
+    operations: [
+      ...newSheetOps(sheets, added, layout.styles, Math.floor(limit / PIECES)),
+      ...changed,
+      ...(first === undefined
+        ? []
+        : [{ kind: "activate", sheet: first.name } as const]),
+    ],
+    journal: {
+      ...EMPTY_JOURNAL,
+      before,
+      sheets: sheets.map(({ name }) => name),
+      names: layout.names.map(({ name }) => name),
+    },
+  };
+}
+
+/** Plans how a workbook is brought to a layout (`planUpdate`); what has to be unprotected for it is protected again. */
+export async function planRenewal(
+  session: Session,
+  layout: WorkbookLayout,
+  limit: number,
+): Promise<Change> {
+  const before = await readDirectory(session);
+  refuseReadOnly(before);
+  const raw = await readSheets(
+    session,
+    before,
+    candidates(before, layout),
+    limit,
+  );
+  const update = planUpdate(layout, workbookCells(before, raw));
+  const missing = update.sheets.filter(({ found }) => found === null);
+  if (missing.length > 0 && before.structureProtected)
+    throw new HostError("workbook-protected");
+  const renewed = update.sheets.filter(
+    ({ found, changes, growth }) =>
+      found !== null && (changes.length > 0 || growth !== null),
+  );
+  const overwritten = await recordOverwritten(session, renewed);
+  const { added, changed, names } = namesOf(update.names, before);
+  const largest = Math.floor(limit / PIECES);
+  const parts = renewed.map((sheet) =>
+    renewalOf(sheet, layout, raw, overwritten, largest),
+  );
+  const touched = renewed.map(({ layout: { name } }) => name);
+  return {
+    operations: [
+      ...openOps(before, touched),
+      ...renewed.flatMap(growthOps),
+      ...newSheetOps(
+        missing.map((sheet) => sheet.layout),
+        added,
+        layout.styles,
+        largest,
+      ),
+      ...changed,
+      ...parts.flatMap(({ operations }) => operations),
+      ...closeOps(before, touched),
+    ],
+    journal: {
+      before,
+      sheets: missing.map((sheet) => sheet.layout.name),
+      names,
+      growth: renewed.flatMap(({ growth }) =>
+        growth === null
+          ? []
+          : [
+              {
+                table: growth.table,
+                rows: growth.rows,
+                columns: growth.columns.length,
+              },
+            ],
+      ),
+      touched,
+      cells: overwritten,
+      styled: parts.flatMap(({ styled }) => styled),
+      written: writtenBy(renewed),
+    },
+  };
+}
+
+export async function readDirectory(session: Session): Promise<Directory> {
+  return (await session.patiently(loadDirectory))();
+}
+
+export function refuseReadOnly({ readOnly }: Directory): void {
+  if (readOnly) throw new HostError("read-only");
+}
+
+/** Unprotects the sheets that a change touches. One whose password is somebody else's refuses, before anything is changed. */
+export function openOps(
+  before: Directory,
+  touched: readonly string[],
+): readonly Operation[] {
+  return before.sheets.flatMap(({ name, protection }): readonly Operation[] =>
+    protection !== null && touched.includes(name)
+      ? [{ kind: "unprotect", sheet: name }]
+      : [],
+  );
+}
+
+/** Protects them again, each as it was. */
+export function closeOps(
+  before: Directory,
+  touched: readonly string[],
+): readonly Operation[] {
+  return before.sheets.flatMap(({ name, protection }): readonly Operation[] =>
+    protection !== null && touched.includes(name)
+      ? [{ kind: "protect", sheet: name, permissions: protection }]
+      : [],
+  );
+}
+
+function refuseTaken(
+  { sheets, tables, names }: Directory,
+  layout: WorkbookLayout,
+): void {
+  for (const { name, tables: wanted = [] } of layout.sheets) {
+    if (sheets.some((sheet) => sameName(sheet.name, name)))
+      throw new HostError("name-taken", name);
+    const taken = tables.find((table) =>
+      wanted.some((each) => sameName(each.name, table.name)),
+    );
+    if (taken !== undefined)
+      throw new HostError("name-taken", taken.sheet, [], taken.name);
+  }
+  const name = names.find(
+    (each) =>
+      !isOrphan(each.formula) &&
+      layout.names.some((own) => sameName(own.name, each.name)),
+  );
+  if (name !== undefined)
+    throw new HostError("name-taken", null, [], name.name);
+}
+
+/** What a name refers to when somebody has deleted its sheet: it may be used again. */
+function isOrphan(formula: string): boolean {
+  return formula.includes("#REF!");
+}
+
+/** The names that are missing, and those that refer to something else. */
+function namesOf(
+  wanted: readonly DefinedName[],
+  before: Directory,
+): {
+  readonly added: readonly DefinedName[];
+  readonly changed: readonly Operation[];
+  readonly names: readonly string[];
+} {
+  const known = new Map(
+    before.names.map((entry) => [entry.name.toLowerCase(), entry]),
+  );
+  const added = wanted.filter(({ name }) => !known.has(name.toLowerCase()));
+  const changed = wanted.flatMap(
+    ({
+      name,
+      refersTo,
+    }): readonly (Operation & { readonly kind: "set-name" })[] => {
+      const there = known.get(name.toLowerCase());
+      if (there === undefined || sameReference(there.formula, refersTo))
+        return [];
+      return [{ kind: "set-name", name: there.name, formula: `=${refersTo}` }];
+    },
+  );
+  return {
+    added,
+    changed,
+    names: [...added, ...changed].map(({ name }) => name),
+  };
+}
+
+function sameReference(formula: string, refersTo: string): boolean {
+  return sameFormula(formula, `=${refersTo}`);
+}
+
+/** Sheets that may be a layout's: by their own name, or by a table's. */
+function candidates(
+  { sheets, tables }: Directory,
+  layout: WorkbookLayout,
+): readonly string[] {
+  const wanted = (name: string) =>
+    layout.sheets.some((sheet) => sameName(sheet.name, name));
+  const tableNames = layout.sheets.flatMap((sheet) =>
+    (sheet.tables ?? []).map(({ name }) => name),
+  );
+  const holding = new Set(
+    tables
+      .filter((table) => tableNames.some((name) => sameName(name, table.name)))
+      .map(({ sheet }) => sheet),
+  );
+  return sheets
+    .map(({ name }) => name)
+    .filter((name) => wanted(name) || holding.has(name));
+}
+
+/** The cells that will be overwritten, as they are right before it. */
+async function recordOverwritten(
+  session: Session,
+  renewed: readonly SheetUpdate[],
+): Promise<readonly Recorded[]> {
+  const blocks = renewed.flatMap(({ layout: { name }, changes }) => {
+    const cells = changes.flatMap(({ before }) =>
+      before === null ? [] : [before],
+    );
+    return areasAround(cells).map((area) => ({ sheet: name, area }));
+  });
+  if (blocks.length === 0) return [];
+  const reads = await session.patiently((workbook) =>
+    blocks.map(({ sheet, area }) => record(workbook, sheet, area)),
+  );
+  return reads.map((read) => read());
+}
+
+function growthOps({ growth, layout }: SheetUpdate): readonly Operation[] {
+  if (growth === null) return [];
+  const width = layout.tables?.[0]?.columns.length ?? 0;
+  return [
+    ...growth.columns.map((header): Operation => ({
+      kind: "add-column",
+      table: growth.table,
+      header,
+    })),
+    ...(growth.rows > 0
+      ? [
+          {
+            kind: "add-rows",
+            table: growth.table,
+            rows: growth.rows,
+            columns: width,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+/** What is written into one found sheet: values and formulas; formats of new cells only. */
+function renewalOf(
+  { layout: sheet, changes }: SheetUpdate,
+  { styles }: WorkbookLayout,
+  raw: readonly RawSheet[],
+  overwritten: readonly Recorded[],
+  largest: number,
+): {
+  readonly operations: readonly Operation[];
+  readonly styled: Journal["styled"];
+} {
+  const { name } = sheet;
+  const values = styleValues(styles);
+  const used = lastRow(raw.find((each) => each.name === name));
+  const styleOf = ({ cell, column }: CellChange) =>
+    cell.style ?? sheet.columns[column - 1]?.style;
+  const fresh = changes.filter(
+    ({ before }) => before === null || before.row > used,
+  );
+  const styled = areasAround(
+    fresh.flatMap(({ before }) => (before === null ? [] : [before])),
+  );
+  const byPlace = new Map(
+    changes.map((each) => [keyOf(each.row, each.column), each]),
+  );
+  const freshPlaces = new Set(
+    fresh.map(({ row, column }) => keyOf(row, column)),
+  );
+  const formatOf = formatsOf(overwritten, name);
+  return {
+    operations: [
+      ...areasAround(fresh).flatMap((area) =>
+        cellFormats(name, area, (row, column) => {
+          const change = byPlace.get(keyOf(row, column));
+          return change === undefined
+            ? undefined
+            : { values: values(styleOf(change)) };
+        }),
+      ),
+      ...areasAround(changes).flatMap((area) => [
+        ...gridOps(
+          "number-formats",
+          name,
+          area,
+          gridOf(area, (row, column) => {
+            const change = byPlace.get(keyOf(row, column));
+            if (change?.before == null || freshPlaces.has(keyOf(row, column)))
+              return null;
+            const wanted = styleOf(change);
+            return neededFormat(
+              change.cell,
+              wanted === undefined ? undefined : styles[wanted]?.numberFormat,
+              formatOf(change.before.row, change.before.column),
+            );
+          }),
+          largest,
+        ),
+        ...clearing(name, area, byPlace, largest),
+        ...contentOps(
+          name,
+          area,
+          gridOf(area, (row, column) => byPlace.get(keyOf(row, column))?.cell),
+          largest,
+        ),
+      ]),
+    ],
+    styled: styled.map((area) => ({ sheet: name, area })),
+  };
+}
+
+/**
+ * The number format that a cell needs to show its new content: a number in a
+ * cell formatted as text would become text, and a date in one without a format
+ * a bare number. Every other format is the person's.
+ */
+function neededFormat(
+  cell: CellLayout,
+  wanted: string | undefined,
+  there: string,
+): string | null {
+  if (cell.formula === undefined && typeof cell.value !== "number") return null;
+  if (there === "@" && wanted !== "@") return wanted ?? "General";
+  return there === "General" && wanted !== undefined ? wanted : null;
+}
+
+function clearing(
+  sheet: string,
+  area: Area,
+  changes: ReadonlyMap<string, CellChange>,
+  largest: number,
+): readonly Operation[] {
+  const blanks = gridOf(area, (row, column): Content => {
+    const cell = changes.get(keyOf(row, column))?.cell;
+    return cell !== undefined &&
+      cell.formula === undefined &&
+      contentOf(cell.value) === null
+      ? ""
+      : null;
+  });
+  return gridOps("values", sheet, area, blanks, largest);
+}
+
+function formatsOf(
+  blocks: readonly Recorded[],
+  sheet: string,
+): (row: number, column: number) => string {
+  const here = blocks.filter((block) => block.sheet === sheet);
+  return (row, column) => {
+    for (const { area, numberFormats } of here) {
+      const format = numberFormats[row - area.row]?.[column - area.column];
+      if (format !== undefined) return String(format);
+    }
+    return "General";
+  };
+}
+
+function lastRow(sheet: RawSheet | undefined): number {
+  return Math.max(
+    0,
+    ...(sheet?.blocks ?? []).map(({ row, values }) => row + values.length - 1),
+  );
+}
+
+function gridOf<Value>(
+  area: Area,
+  valueAt: (row: number, column: number) => Value,
+): readonly (readonly Value[])[] {
+  return Array.from({ length: area.rows }, (_, r) =>
+    Array.from({ length: area.columns }, (__, c) =>
+      valueAt(area.row + r, area.column + c),
+    ),
+  );
+}
+
+function keyOf(row: number, column: number): string {
+  return `${row}:${column}`;
+}
+
+/** What an update writes into a cell, by the place where it stood before. */
+function writtenBy(renewed: readonly SheetUpdate[]): Journal["written"] {
+  const written = new Map<string, Content>();
+  for (const { layout, changes } of renewed) {
+    for (const { before, cell } of changes) {
+      if (before === null) continue;
+      const content =
+        cell.formula === undefined
+          ? (contentOf(cell.value) ?? "")
+          : `=${cell.formula}`;
+      written.set(
+        `${layout.name}!${keyOf(before.row, before.column)}`,
+        content,
+      );
+    }
+  }
+  return (sheet, row, column) => written.get(`${sheet}!${keyOf(row, column)}`);
+}
