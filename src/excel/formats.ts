@@ -119,16 +119,30 @@ export function cellFormats(
       const cell = cellAt(row, column);
       const value = cell?.values[index];
       return value === cell?.base?.[index] ? undefined : value;
-    }).map(({ area: { rows, columns, ...at }, value }): Operation => ({
-      kind: "format",
-      sheet,
-      range: addressOf({ ...at, rows, columns }),
-      rows,
-      columns,
-      attribute,
-      value,
-    })),
+    })
+      .flatMap(({ area: block, value }) =>
+        linesOf(block, value).map((each) => ({ block: each, value })),
+      )
+      .map(({ block, value }): Operation => ({
+        kind: "format",
+        sheet,
+        range: addressOf(block),
+        rows: block.rows,
+        columns: block.columns,
+        attribute,
+        value,
+      })),
   );
+}
+
+/** A lower line is drawn row by row: between rows Excel knows only lines of both. */
+function linesOf(block: Area, value: Value): readonly Area[] {
+  if (typeof value !== "string" || !value.startsWith("bottom")) return [block];
+  return Array.from({ length: block.rows }, (_, index) => ({
+    ...block,
+    row: block.row + index,
+    rows: 1,
+  }));
 }
 
 function whole(sheet: string, attribute: Attribute): Operation {

@@ -40,8 +40,9 @@ export function newSheetOps(
     ...sheets.flatMap((sheet) => [
       ...columnSizes(sheet),
       ...rowSizes(sheet),
-      ...sheetFormats(sheet, sheet.rows, values),
+      // Texts come before the formats: in a cell formatted as text their mark would be text itself.
       ...contentOps(sheet.name, areaOfRows(sheet.rows), sheet.rows, largest),
+      ...sheetFormats(sheet, sheet.rows, values),
       ...furniture(sheet),
     ]),
     ...sheets.flatMap(({ name, charts = [] }) =>

@@ -340,3 +340,55 @@ export function gridOps<Kind extends "values" | "formulas" | "number-formats">(
   flush(grid.length);
   return pieces;
 }
+
+/**
+ * The operations that enter a grid into cells whose number formats are known.
+ * In a cell formatted as text the mark of text would itself be text: such a
+ * cell gets a general format while a marked text is entered. `formatAfter` is
+ * the format that a cell is to have in the end; `null` leaves it as it is.
+ */
+export function enterOps(
+  kind: "values" | "formulas",
+  sheet: string,
+  area: Area,
+  grid: Grid,
+  formats: {
+    readonly now: (row: number, column: number) => string;
+    readonly after: (row: number, column: number) => string | null;
+  },
+  largest: number,
+): readonly Operation[] {
+  const marked = (row: number, column: number): boolean => {
+    const content = grid[row]?.[column];
+    return (
+      typeof content === "string" &&
+      content.startsWith("'") &&
+      formats.now(row, column) === "@"
+    );
+  };
+  const each = (
+    formatAt: (row: number, column: number) => string | null,
+  ): readonly Operation[] =>
+    gridOps(
+      "number-formats",
+      sheet,
+      area,
+      grid.map((cells, row) => cells.map((_, column) => formatAt(row, column))),
+      largest,
+    );
+  return [
+    // A number that is entered into a cell formatted as text would become text.
+    ...each((row, column) =>
+      marked(row, column)
+        ? "General"
+        : formats.now(row, column) === "@"
+          ? formats.after(row, column)
+          : null,
+    ),
+    ...gridOps(kind, sheet, area, grid, largest),
+    ...each(
+      (row, column) =>
+        formats.after(row, column) ?? (marked(row, column) ? "@" : null),
+    ),
+  ];
+}

@@ -354,33 +354,30 @@ function setFormat(
   }
 }
 
-const EDGES = {
-  EdgeTop: "thin",
-  EdgeLeft: "thin",
-  EdgeRight: "thin",
-  EdgeBottom: "all",
-  InsideHorizontal: "all",
-  InsideVertical: "thin",
-} as const;
+const EDGES = [
+  "EdgeTop",
+  "EdgeLeft",
+  "EdgeRight",
+  "EdgeBottom",
+  "InsideHorizontal",
+  "InsideVertical",
+] as const;
 
-/** `thin` draws every side of every cell, `bottom` the lower one; neither, none. */
+/** `thin` draws every side of every cell, `bottom` the lower one of a row; `""` takes all away. */
 function setBorder(
   borders: Excel.RangeBorderCollection,
   { value, rows, columns }: Extract<Operation, { kind: "format" }>,
 ): void {
   const [kind = "", colour = ""] = String(value).split("#");
-  for (const [edge, drawnBy] of Object.entries(EDGES)) {
+  for (const edge of EDGES) {
     if (edge === "InsideHorizontal" && rows === 1) continue;
     if (edge === "InsideVertical" && columns === 1) continue;
-    const border = borders.getItem(edge as keyof typeof EDGES);
-    const drawn = kind === "thin" || (kind === "bottom" && drawnBy === "all");
-    if (drawn) {
-      border.style = "Continuous";
-      border.weight = "Thin";
-      if (colour !== "") border.color = hash(colour);
-    } else if (kind === "") {
-      border.style = "None";
-    }
+    if (kind === "bottom" && edge !== "EdgeBottom") continue;
+    const border = borders.getItem(edge);
+    border.style = kind === "" ? "None" : "Continuous";
+    if (kind === "") continue;
+    border.weight = "Thin";
+    if (colour !== "") border.color = hash(colour);
   }
 }
 

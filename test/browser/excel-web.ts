@@ -102,8 +102,7 @@ export class ExcelWeb {
     const requests: string[] = [];
     const complaints: string[] = [];
     context.on("request", (request) => requests.push(request.url()));
-    // The plans that are proposed, and what is overdue, depend on the day.
-    await context.clock.setFixedTime("2026-03-15T04:00:00Z");
+    await context.addInitScript(beginOn, Date.UTC(2026, 2, 15, 4));
     if (options.before !== undefined)
       await context.addInitScript(options.before);
     await serveLibrary(context, options.library ?? "served");
@@ -122,6 +121,26 @@ export class ExcelWeb {
       close: () => context.close(),
     };
   }
+}
+
+/**
+ * Sets the clock of a page: the plans that are proposed, and what is overdue,
+ * depend on the day. (Playwright's own clock also replaces `performance`,
+ * which Office's library cannot do without.)
+ */
+function beginOn(start: number): void {
+  const RealDate = Date;
+  const offset = start - RealDate.now();
+  globalThis.Date = class extends RealDate {
+    constructor(...given: unknown[]) {
+      if (given.length === 0) super(RealDate.now() + offset);
+      else super(...(given as [number]));
+    }
+
+    static override now(): number {
+      return RealDate.now() + offset;
+    }
+  } as DateConstructor;
 }
 
 /** Office's library at its own address, from the package: the unmodified files. */

@@ -7,7 +7,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
-import { zipSync } from "fflate";
+import { crc32, deflateRawSync } from "node:zlib";
+
+import { workbookParts, zip } from "../xlsx/reader/package-builder";
+import type { Deflated } from "../xlsx/reader/package-builder";
 
 import { scratch, unionPlan } from "./program";
 
@@ -52,8 +55,6 @@ function codesOf(at: string): readonly string[] {
   return checked?.findings.map(({ code }) => code) ?? [];
 }
 
-const CONTENT_TYPES = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`;
-
 describe("a file that cannot be read", () => {
   it("is named with the reason, one finding a file", () => {
     expect(codesOf(file("empty.xlsx", ""))).toEqual(["file-empty"]);
@@ -79,11 +80,18 @@ describe("a file that cannot be read", () => {
   });
 
   it("is refused before it fills the memory, when it would swell to 1 GB", () => {
-    const encoder = new TextEncoder();
-    const bomb = zipSync({
-      "[Content_Types].xml": encoder.encode(CONTENT_TYPES),
-      "xl/workbook.xml": [new Uint8Array(1 << 30), { level: 1 }],
-    });
+    const zeros = Buffer.alloc(1 << 30);
+    const swollen = {
+      deflated: deflateRawSync(zeros, { level: 1 }),
+      size: zeros.length,
+      crc: crc32(zeros),
+    };
+    const bomb = zip(
+      new Map<string, string | Uint8Array | Deflated>([
+        ...workbookParts({ sheets: { 月度安排: "" } }),
+        ["xl/workbook.xml", swollen],
+      ]),
+    );
     const call = unionPlan(["check", file("bomb.xlsx", bomb), "--json"], {
       env: { NODE_OPTIONS: "--max-old-space-size=256" },
     });
@@ -107,21 +115,10 @@ describe("a file that cannot be read", () => {
   });
 
   it("is a workbook without a plan, where it is one", () => {
-    const minimal = zipSync(
-      Object.fromEntries(
-        Object.entries({
-          "[Content_Types].xml": CONTENT_TYPES.replace(
-            "</Types>",
-            `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
-          ),
-          "_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-          "xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Sheet1" sheetId="1" r:id="r1"/></sheets></workbook>`,
-          "xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-          "xl/worksheets/sheet1.xml": `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>通讯录</t></is></c></row></sheetData></worksheet>`,
-        }).map(([name, text]) => [name, new TextEncoder().encode(text)]),
-      ),
-    );
-    expect(codesOf(file("contacts.xlsx", minimal))).toEqual(["no-plan"]);
+    const cell =
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>通讯录</t></is></c></row>';
+    const contacts = zip(workbookParts({ sheets: { Sheet1: cell } }));
+    expect(codesOf(file("contacts.xlsx", contacts))).toEqual(["no-plan"]);
   });
 });
 

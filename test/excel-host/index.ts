@@ -13,7 +13,7 @@ import { Person } from "./person";
 
 export { canonical } from "./layout/canonical";
 export type { CanonicalOptions } from "./layout/canonical";
-export { UnrepresentableError } from "./layout/to-layout";
+export { UnrepresentableError } from "./layout/unrepresentable";
 export type { Person, Typed } from "./person";
 export type { Counters } from "./counters";
 export type { Fault, Faults } from "./faults";

@@ -107,7 +107,7 @@ function nodesOf(
   return fc
     .array(one, { minLength: 1, maxLength: 12 })
     .map((nodes) =>
-      nodes.map((node, i) => ({ id: nodeId(i + 1), ...node }) as PlanNode),
+      nodes.map((node, i) => ({ id: nodeId(i + 1), ...node })),
     );
 }
 
@@ -263,30 +263,32 @@ export function planOf(reading: PlanReading): Plan {
     reviewedBy: read.reviewedBy,
     preparedOn: read.preparedOn,
     guidingPrinciples: read.guidingPrinciples,
-    goals: reading.goals.map(withoutPlace) as Plan["goals"],
-    measures: reading.measures.map(withoutPlace) as Plan["measures"],
+    goals: reading.goals.map((row) => without(row, "place")) as Plan["goals"],
+    measures: reading.measures.map((row) =>
+      without(row, "place"),
+    ) as Plan["measures"],
     nodes: reading.nodes.map((row) => {
-      const { unreadable, ...node } = row;
-      if (unreadable.length > 0)
-        throw new Error(`unreadable: ${unreadable.join()}`);
-      return withoutPlace(node);
+      if (row.unreadable.length > 0)
+        throw new Error(`unreadable: ${row.unreadable.join()}`);
+      return without(row, "place", "unreadable");
     }) as Plan["nodes"],
     indicators: reading.indicators.map((row) => {
-      const { bareMonths, denominatorPlace: _, ...indicator } = row;
-      if (bareMonths.length > 0) throw new Error(`bare: ${bareMonths.join()}`);
-      return withoutPlace(indicator);
+      if (row.bareMonths.length > 0)
+        throw new Error(`bare: ${row.bareMonths.join()}`);
+      return without(row, "place", "bareMonths", "denominatorPlace");
     }) as Plan["indicators"],
-    owners: reading.owners.map(withoutPlace),
-    reports: (reading.reports ?? []).map((row) => {
-      const { stateCell: _, ...report } = row;
-      return withoutPlace(report);
-    }),
+    owners: reading.owners.map((row) => without(row, "place")),
+    reports: (reading.reports ?? []).map((row) =>
+      without(row, "place", "stateCell"),
+    ),
   };
 }
 
-function withoutPlace<Row extends { readonly place: unknown }>(
+function without<Row extends object, Key extends keyof Row>(
   row: Row,
-): Omit<Row, "place"> {
-  const { place: _, ...rest } = row;
+  ...keys: readonly Key[]
+): Omit<Row, Key> {
+  const rest = { ...row };
+  for (const key of keys) Reflect.deleteProperty(rest, key);
   return rest;
 }

@@ -47,7 +47,7 @@ export function readFigures(
       const owner = owners.find(
         ({ slice }) => slice.from <= from && from < slice.to,
       );
-      const context = shownOf(trimmed(clauseAt(clauses, from)));
+      const context = shownOf(trimmed(within(clauseAt(clauses, from), owner)));
       const place = placeOf({ source, from, to });
       const section = owner?.section ?? "plan";
       figures.push({
@@ -72,6 +72,12 @@ export function readFigures(
     }
   }
   return { figures, findings };
+}
+
+/** A clause without the mark of its item, which is no part of the measure. */
+function within(clause: Slice, owner: Owned | undefined): Slice {
+  const from = Math.max(clause.from, owner?.slice.from ?? 0);
+  return { ...clause, from };
 }
 
 /** The clause at an offset, with the one before it where it is too short to say anything. */

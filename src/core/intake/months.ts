@@ -73,7 +73,7 @@ function writtenMention(
   const before = text.charAt(from - 1);
   if (hit[1] === undefined && /[\d.○一二三四五六七八九十百个每第]/.test(before))
     return null;
-  if (NOT_A_MONTH.test(text.slice(to)) && !hit[0].endsWith("份")) return null;
+  if (hit[0].endsWith("月") && NOT_A_MONTH.test(text.slice(to))) return null;
   const head = hit[2] ?? "";
   const pair = PAIR.split("|").includes(head) ? [...head].map(readInteger) : [];
   const first = readInteger(pair.length > 0 ? head.charAt(0) : head);
@@ -368,53 +368,18 @@ export function readTimeCell(
   frame: TimeFrame,
 ): readonly MonthMention[] {
   const cell = text.trim();
-  const numeric = NUMERIC_DATE.exec(cell) ?? DATE_WITH_YEAR.exec(cell);
-  if (numeric) {
-    const month = Number(numeric[1]);
-    return [
-      {
-        from: 0,
-        to: text.length,
-        months: [month],
-        span: false,
-        inferred: false,
-        recurs: "once",
-        year: null,
-        day: null,
-      },
-    ];
-  }
-  const list = /^(?:1[0-2]|[1-9])(?:[、，,](?:1[0-2]|[1-9])){1,11}$/.test(cell)
-    ? cell.split(/[、，,]/).map(Number)
-    : null;
-  if (list)
-    return [
-      {
-        from: 0,
-        to: text.length,
-        months: list,
-        span: neighbours(list),
-        inferred: false,
-        recurs: "once",
-        year: null,
-        day: null,
-      },
-    ];
+  const months = numericMonths(cell);
+  if (months === null) return findMonths(text, frame, true);
+  const span = /[-～至]/.test(cell) ? months.length > 1 : neighbours(months);
+  return [{ ...ONE_MONTH, to: text.length, months, span }];
+}
+
+/** The months of a cell that holds figures only: 3; 3、9; 5-6 (a span, not a day); 2026.10; 2026-10-01. */
+function numericMonths(cell: string): readonly number[] | null {
   const range = /^(1[0-2]|[1-9])[-～至](1[0-2]|[1-9])$/.exec(cell);
-  if (range) {
-    const months = rangeOf(Number(range[1]), Number(range[2]));
-    return [
-      {
-        from: 0,
-        to: text.length,
-        months,
-        span: true,
-        inferred: false,
-        recurs: "once",
-        year: null,
-        day: null,
-      },
-    ];
-  }
-  return findMonths(text, frame, true);
+  if (range) return rangeOf(Number(range[1]), Number(range[2]));
+  if (/^(?:1[0-2]|[1-9])(?:[、，,](?:1[0-2]|[1-9])){1,11}$/.test(cell))
+    return cell.split(/[、，,]/).map(Number);
+  const date = NUMERIC_DATE.exec(cell) ?? DATE_WITH_YEAR.exec(cell);
+  return date === null ? null : [Number(date[1])];
 }

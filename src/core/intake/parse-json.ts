@@ -72,7 +72,7 @@ class JsonReader {
   private content(
     fields: Fields,
   ): Pick<DraftJson, "goals" | "arrangements" | "owners" | "figures"> {
-    if (!fields.has("goals")) this.wrong("goals");
+    if (!Array.isArray(fields.get("goals"))) this.wrong("goals");
     const goals = this.list(fields.get("goals"), "goals", (entry, path) =>
       this.goal(entry, path),
     );

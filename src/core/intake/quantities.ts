@@ -18,7 +18,7 @@ const FACTOR = "(?:十|百|千|万|亿){0,2}";
 const NUMBER = `(?:${ARABIC}|${CHINESE})`;
 
 const COUNT = new RegExp(
-  `(${NUMBER})(${FACTOR})(?: ?[-～至到] ?(${NUMBER}))?(${FACTOR})[余多来]?(万|亿|千|百)?[余多]?个? ?(${UNITS})`,
+  `(${NUMBER})(${FACTOR})(?: ?[-～至到] ?(${NUMBER}))?(${FACTOR})[余多来]?(万|亿|千|百)?[余多]? ?(${UNITS})`,
   "g",
 );
 const PERCENT =

@@ -108,9 +108,8 @@ export class TableReader {
     taskIsMeasure: boolean,
     goal: ReadGoal,
   ): void {
-    const hasBoth = row.task !== null && row.measure !== null;
     const content = taskIsMeasure ? (row.task ?? row.measure) : row.measure;
-    if (taskIsMeasure && hasBoth && row.measure !== null)
+    if (taskIsMeasure && row.task !== null && row.measure !== null)
       this.book.note(goal, row.measure);
     if (row.time !== null) this.book.ledger.claim("node", row.time);
     if (row.owner !== null) this.book.ledger.claim("owner", row.owner);

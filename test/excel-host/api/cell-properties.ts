@@ -1,9 +1,9 @@
 import { asColour, asOneOf, asRecord } from "../protocol/arguments";
 import { ApiError, invalidArgument } from "../protocol/errors";
 import { RangeObject } from "./area";
+import { drawBorder } from "./borders";
 import {
   FORMAT_PATCHES,
-  drawBorder,
   restyle,
   setColumnWidth,
   setRowHeight,

@@ -185,7 +185,11 @@ function told(rule: ValidationRule): object {
       };
     case "custom":
       return { custom: { formula: rule.formula } };
-    default: {
+    case "wholeNumber":
+    case "decimal":
+    case "date":
+    case "time":
+    case "textLength": {
       const { kind, operator, formula1, formula2 } = rule;
       return {
         [kind]: {

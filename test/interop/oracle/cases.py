@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 import counting
 from handmade import Writer
-from model import Indicator, Node, Period, Plan, first_day, last_day, month_index, month_text
+from model import Indicator, Node, Period, Plan, last_day, month_index, month_text
 
 FIELDS = ["思想引领", "素质提升", "维权服务", "文体活动", "安全生产", "女职工工作"]
 NAMES = "青松 红旗 东风 向阳 新城 北河 南岭 金桥 明湖 长青 双井 石门".split()

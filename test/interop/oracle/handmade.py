@@ -40,6 +40,15 @@ STATE_WORDS = {
     "cancelled": ["已取消", "取消"],
 }
 
+# The finding that a cell of such a column gives where it cannot be read.
+UNREADABLE = {
+    "month": "month-unreadable",
+    "done_on": "day-unreadable",
+    "changed_on": "day-unreadable",
+    "weight": "number-unreadable",
+    "progress": "number-unreadable",
+}
+
 
 def full_width(text):
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
@@ -258,19 +267,12 @@ class Writer:
         letters, numbers = self.table(
             sheet, columns, rows, {"text": rnd.choice(["合计", "总计"]), "weight": 99}
         )
-        codes = {
-            "month": "month-unreadable",
-            "done_on": "day-unreadable",
-            "changed_on": "day-unreadable",
-            "weight": "number-unreadable",
-            "progress": "number-unreadable",
-        }
         for node, line in zip(owners, numbers):
             if node is None:
                 continue
             node.sheet, node.row = sheet.title, line
             for key in node.junk:
-                plan.findings.append((codes[key], sheet.title, f"{letters[key]}{line}"))
+                plan.findings.append((UNREADABLE[key], sheet.title, f"{letters[key]}{line}"))
             if node.borrowed_id is not None:
                 plan.findings.append(("id-duplicate", sheet.title, f"{letters['id']}{line}"))
 

@@ -18,8 +18,8 @@ from openpyxl.utils import range_boundaries, get_column_letter
 
 import counting
 from cases import Maker, Outcome
-from handmade import STATE_WORDS, Writer
-from model import Indicator, Node, Period, Plan, month_index, month_text
+from handmade import UNREADABLE, Writer
+from model import Indicator, Node, Plan, month_index
 
 COLUMNS = {
     "id": "编号",
@@ -247,8 +247,7 @@ class Branch:
             node.sheet, node.row = sheet.title, node.row + shift
             letters = {key: get_column_letter(column) for key, column in self.columns(sheet, place.top + shift).items()}
             for key in node.junk:
-                code = "day-unreadable" if key == "done_on" else "number-unreadable"
-                self.plan.findings.append((code, sheet.title, f"{letters[key]}{node.row}"))
+                self.plan.findings.append((UNREADABLE[key], sheet.title, f"{letters[key]}{node.row}"))
 
     def columns(self, sheet, top):
         where = {cell.value: cell.column for cell in sheet[top]}
