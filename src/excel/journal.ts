@@ -2,7 +2,7 @@ import { addressOf } from "./area";
 import type { Area } from "./area";
 import { sameName } from "./directory";
 import type { Directory } from "./directory";
-import { gridOps } from "./operations";
+import { enterOps } from "./operations";
 import type { Content, Operation } from "./operations";
 import { formulaOf } from "./read";
 import { textForCell } from "./text";
@@ -125,20 +125,26 @@ export function writeBackOps(
     const is = now[index];
     if (is === undefined) return [];
     const { sheet, area } = was;
-    const formats = gridOf(area, (r, c) => {
-      const format = was.numberFormats[r]?.[c];
-      return format === is.numberFormats[r]?.[c] ? null : String(format);
-    });
     const contents = gridOf(area, (r, c) => {
       if (sameCell(was, is, r, c)) return null;
       if (!isOurs(is, r, c, written(sheet, area.row + r, area.column + c)))
         return null;
       return restored(was, r, c);
     });
-    return [
-      ...gridOps("number-formats", sheet, area, formats, largest),
-      ...gridOps("formulas", sheet, area, contents, largest),
-    ];
+    return enterOps(
+      "formulas",
+      sheet,
+      area,
+      contents,
+      {
+        now: (r, c) => String(is.numberFormats[r]?.[c]),
+        after: (r, c) => {
+          const format = was.numberFormats[r]?.[c];
+          return format === is.numberFormats[r]?.[c] ? null : String(format);
+        },
+      },
+      largest,
+    );
   });
 }
 

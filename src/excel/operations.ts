@@ -343,9 +343,9 @@ export function gridOps<Kind extends "values" | "formulas" | "number-formats">(
 
 /**
  * The operations that enter a grid into cells whose number formats are known.
- * In a cell formatted as text the mark of text would itself be text: such a
- * cell gets a general format while a marked text is entered. `formatAfter` is
- * the format that a cell is to have in the end; `null` leaves it as it is.
+ * A cell formatted as text takes everything for text, the mark of text too: it
+ * has a general format while anything but plain text is entered. `after` is the
+ * format that a cell is to have in the end; `null` leaves it as it is.
  */
 export function enterOps(
   kind: "values" | "formulas",
@@ -353,42 +353,41 @@ export function enterOps(
   area: Area,
   grid: Grid,
   formats: {
+    /** Row and column of the grid, from 0. */
     readonly now: (row: number, column: number) => string;
     readonly after: (row: number, column: number) => string | null;
   },
   largest: number,
 ): readonly Operation[] {
-  const marked = (row: number, column: number): boolean => {
-    const content = grid[row]?.[column];
-    return (
-      typeof content === "string" &&
-      content.startsWith("'") &&
-      formats.now(row, column) === "@"
-    );
-  };
-  const each = (
-    formatAt: (row: number, column: number) => string | null,
+  const opened = grid.map((cells, row) =>
+    cells.map(
+      (content, column) =>
+        !isPlainText(content) && formats.now(row, column) === "@",
+    ),
+  );
+  const formatted = (
+    formatAt: (row: number, column: number, open: boolean) => string | null,
   ): readonly Operation[] =>
     gridOps(
       "number-formats",
       sheet,
       area,
-      grid.map((cells, row) => cells.map((_, column) => formatAt(row, column))),
+      opened.map((cells, row) =>
+        cells.map((open, column) => formatAt(row, column, open)),
+      ),
       largest,
     );
   return [
-    // A number that is entered into a cell formatted as text would become text.
-    ...each((row, column) =>
-      marked(row, column)
-        ? "General"
-        : formats.now(row, column) === "@"
-          ? formats.after(row, column)
-          : null,
-    ),
+    ...formatted((_, __, open) => (open ? "General" : null)),
     ...gridOps(kind, sheet, area, grid, largest),
-    ...each(
-      (row, column) =>
-        formats.after(row, column) ?? (marked(row, column) ? "@" : null),
+    ...formatted(
+      (row, column, open) => formats.after(row, column) ?? (open ? "@" : null),
     ),
   ];
+}
+
+/** Text without a mark, or nothing to enter. */
+function isPlainText(content: Content | undefined): boolean {
+  if (content === undefined || content === null) return true;
+  return typeof content === "string" && !/^['=]/.test(content);
 }

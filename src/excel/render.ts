@@ -1,5 +1,10 @@
 import { HostError } from "../core/layout";
-import type { CellLayout, DefinedName, WorkbookLayout } from "../core/layout";
+import type {
+  CellLayout,
+  DefinedName,
+  SheetLayout,
+  WorkbookLayout,
+} from "../core/layout";
 import { planUpdate, sameFormula } from "../core/layout/update";
 import type { CellChange, SheetUpdate } from "../core/layout/update";
 import { areasAround } from "./area";
@@ -10,8 +15,8 @@ import type { Directory } from "./directory";
 import { cellFormats, styleValues } from "./formats";
 import { record } from "./journal";
 import type { Journal, Recorded } from "./journal";
-import { contentOf, contentOps, newSheetOps } from "./new-sheets";
-import { gridOps } from "./operations";
+import { contentOf, newSheetOps } from "./new-sheets";
+import { enterOps } from "./operations";
 import type { Content, Operation } from "./operations";
 import { readSheets, workbookCells } from "./read";
 import type { RawSheet } from "./read";
@@ -298,60 +303,72 @@ function renewalOf(
   const { name } = sheet;
   const values = styleValues(styles);
   const used = lastRow(raw.find((each) => each.name === name));
-  const styleOf = ({ cell, column }: CellChange) =>
-    cell.style ?? sheet.columns[column - 1]?.style;
-  const fresh = changes.filter(
-    ({ before }) => before === null || before.row > used,
+  const isFresh = ({ before }: CellChange) =>
+    before === null || before.row > used;
+  const fresh = changes.filter(isFresh);
+  const byPlace = new Map(
+    changes.map((each) => [keyOf(each.row, each.column), each]),
+  );
+  const formatOf = formatsOf(overwritten, name);
+  const wantedFormat = ({ cell, column }: CellChange): string | undefined =>
+    styles[styleOf(sheet, cell, column) ?? ""]?.numberFormat;
+  const entered = areasAround(changes).flatMap((area) => {
+    const changeAt = (row: number, column: number) =>
+      byPlace.get(keyOf(area.row + row, area.column + column));
+    return enterOps(
+      "formulas",
+      name,
+      area,
+      gridOf(area, (row, column) => entryOf(changeAt(row, column))),
+      {
+        now: (row, column) => {
+          const change = changeAt(row, column);
+          if (change === undefined) return "General";
+          // A row that is added to a table looks like the row above it.
+          return change.before === null
+            ? (wantedFormat(change) ?? "General")
+            : formatOf(change.before.row, change.before.column);
+        },
+        after: (row, column) => {
+          const change = changeAt(row, column);
+          if (change?.before == null || isFresh(change)) return null;
+          const there = formatOf(change.before.row, change.before.column);
+          return neededFormat(change.cell, wantedFormat(change), there);
+        },
+      },
+      largest,
+    );
+  });
+  const formats = areasAround(fresh).flatMap((area) =>
+    cellFormats(name, area, (row, column) => {
+      const change = byPlace.get(keyOf(row, column));
+      return change === undefined
+        ? undefined
+        : { values: values(styleOf(sheet, change.cell, column)) };
+    }),
   );
   const styled = areasAround(
     fresh.flatMap(({ before }) => (before === null ? [] : [before])),
   );
-  const byPlace = new Map(
-    changes.map((each) => [keyOf(each.row, each.column), each]),
-  );
-  const freshPlaces = new Set(
-    fresh.map(({ row, column }) => keyOf(row, column)),
-  );
-  const formatOf = formatsOf(overwritten, name);
   return {
-    operations: [
-      ...areasAround(fresh).flatMap((area) =>
-        cellFormats(name, area, (row, column) => {
-          const change = byPlace.get(keyOf(row, column));
-          return change === undefined
-            ? undefined
-            : { values: values(styleOf(change)) };
-        }),
-      ),
-      ...areasAround(changes).flatMap((area) => [
-        ...gridOps(
-          "number-formats",
-          name,
-          area,
-          gridOf(area, (row, column) => {
-            const change = byPlace.get(keyOf(row, column));
-            if (change?.before == null || freshPlaces.has(keyOf(row, column)))
-              return null;
-            const wanted = styleOf(change);
-            return neededFormat(
-              change.cell,
-              wanted === undefined ? undefined : styles[wanted]?.numberFormat,
-              formatOf(change.before.row, change.before.column),
-            );
-          }),
-          largest,
-        ),
-        ...clearing(name, area, byPlace, largest),
-        ...contentOps(
-          name,
-          area,
-          gridOf(area, (row, column) => byPlace.get(keyOf(row, column))?.cell),
-          largest,
-        ),
-      ]),
-    ],
+    operations: [...entered, ...formats],
     styled: styled.map((area) => ({ sheet: name, area })),
   };
+}
+
+function styleOf(
+  { columns }: SheetLayout,
+  cell: CellLayout,
+  column: number,
+): string | undefined {
+  return cell.style ?? columns[column - 1]?.style;
+}
+
+/** A changed cell's content as a range's `formulas` take it; `""` clears it. */
+function entryOf(change: CellChange | undefined): Content {
+  if (change === undefined) return null;
+  const { formula, value } = change.cell;
+  return formula === undefined ? (contentOf(value) ?? "") : `=${formula}`;
 }
 
 /**
@@ -367,23 +384,6 @@ function neededFormat(
   if (cell.formula === undefined && typeof cell.value !== "number") return null;
   if (there === "@" && wanted !== "@") return wanted ?? "General";
   return there === "General" && wanted !== undefined ? wanted : null;
-}
-
-function clearing(
-  sheet: string,
-  area: Area,
-  changes: ReadonlyMap<string, CellChange>,
-  largest: number,
-): readonly Operation[] {
-  const blanks = gridOf(area, (row, column): Content => {
-    const cell = changes.get(keyOf(row, column))?.cell;
-    return cell !== undefined &&
-      cell.formula === undefined &&
-      contentOf(cell.value) === null
-      ? ""
-      : null;
-  });
-  return gridOps("values", sheet, area, blanks, largest);
 }
 
 function formatsOf(
@@ -407,14 +407,13 @@ function lastRow(sheet: RawSheet | undefined): number {
   );
 }
 
+/** A grid of an area; rows and columns from 0. */
 function gridOf<Value>(
   area: Area,
   valueAt: (row: number, column: number) => Value,
 ): readonly (readonly Value[])[] {
-  return Array.from({ length: area.rows }, (_, r) =>
-    Array.from({ length: area.columns }, (__, c) =>
-      valueAt(area.row + r, area.column + c),
-    ),
+  return Array.from({ length: area.rows }, (_, row) =>
+    Array.from({ length: area.columns }, (__, column) => valueAt(row, column)),
   );
 }
 
@@ -426,15 +425,12 @@ function keyOf(row: number, column: number): string {
 function writtenBy(renewed: readonly SheetUpdate[]): Journal["written"] {
   const written = new Map<string, Content>();
   for (const { layout, changes } of renewed) {
-    for (const { before, cell } of changes) {
+    for (const change of changes) {
+      const { before } = change;
       if (before === null) continue;
-      const content =
-        cell.formula === undefined
-          ? (contentOf(cell.value) ?? "")
-          : `=${cell.formula}`;
       written.set(
         `${layout.name}!${keyOf(before.row, before.column)}`,
-        content,
+        entryOf(change),
       );
     }
   }

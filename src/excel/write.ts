@@ -8,7 +8,7 @@ import type { Directory } from "./directory";
 import { record } from "./journal";
 import type { Recorded } from "./journal";
 import { contentOf } from "./new-sheets";
-import { gridOps } from "./operations";
+import { enterOps } from "./operations";
 import type { Content, Operation } from "./operations";
 import { closeOps, openOps, readDirectory, refuseReadOnly } from "./render";
 import type { Session } from "./session";
@@ -112,24 +112,23 @@ function writeOps(
         valueAt(area.row + r, area.column + c),
       ),
     );
-  const formats = grid((row, column) =>
-    formatFor(
-      patches?.get(`${row}:${column}`),
-      String(
-        numberFormats[row - area.row]?.[column - area.column] ?? "General",
-      ),
-    ),
+  const formatAt = (row: number, column: number): string =>
+    String(numberFormats[row]?.[column] ?? "General");
+  return enterOps(
+    "values",
+    sheet,
+    area,
+    grid((row, column) => contentAt(sheet, row, column) ?? null),
+    {
+      now: formatAt,
+      after: (row, column) =>
+        formatFor(
+          patches?.get(`${area.row + row}:${area.column + column}`),
+          formatAt(row, column),
+        ),
+    },
+    largest,
   );
-  return [
-    ...gridOps("number-formats", sheet, area, formats, largest),
-    ...gridOps(
-      "values",
-      sheet,
-      area,
-      grid((row, column) => contentAt(sheet, row, column) ?? null),
-      largest,
-    ),
-  ];
 }
 
 /** The format that a number needs: a day one that shows days; a cell formatted as text would make text of it. */
