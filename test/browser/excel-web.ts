@@ -85,6 +85,7 @@ export class ExcelWeb {
       `/host-page/host.html?${query.toString()}`,
       options,
     );
+    await opened.page.locator("iframe").waitFor();
     const [pane] = opened.page.mainFrame().childFrames();
     if (pane === undefined) throw new Error("the host's page has no frame");
     return { ...opened, pane };
@@ -112,7 +113,10 @@ export class ExcelWeb {
         complaints.push(message.text());
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
-    await page.goto(`${this.server.origin}${address}`);
+    // Not until everything is loaded: a library that never comes would hold that up.
+    await page.goto(`${this.server.origin}${address}`, {
+      waitUntil: "domcontentloaded",
+    });
     return {
       page,
       pane: page.mainFrame(),

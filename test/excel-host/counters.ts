@@ -1,6 +1,8 @@
 /** What has gone over the wire since the last reset. */
 export class Counters {
   requests = 0;
+  /** Those of the requests that only let go of references: the library sends one at the end of `Excel.run`. */
+  releases = 0;
   /** Bytes of UTF-8 from the add-in to the host. */
   bytesOut = 0;
   bytesIn = 0;
@@ -15,14 +17,16 @@ export class Counters {
   /** Starts the counts of requests and bytes again; the members stay. */
   reset(): void {
     this.requests = 0;
+    this.releases = 0;
     this.bytesOut = 0;
     this.bytesIn = 0;
     this.largestOut = 0;
     this.largestIn = 0;
   }
 
-  sent(bytes: number): void {
+  sent(bytes: number, onlyReleases: boolean): void {
     this.requests += 1;
+    if (onlyReleases) this.releases += 1;
     this.bytesOut += bytes;
     this.largestOut = Math.max(this.largestOut, bytes);
   }

@@ -81,7 +81,7 @@ export class Engine {
     size: number,
     flags: number,
   ): Promise<ResponseBody> {
-    this.counters.sent(size);
+    this.counters.sent(size, onlyReleases(body));
     const faults = this.faults.next();
     for (const fault of faults)
       if ("delay" in fault) await this.setting.wait(fault.delay);
@@ -162,6 +162,14 @@ export class Engine {
       id: `event${this.eventCount}`,
     });
   }
+}
+
+function onlyReleases({ Actions }: RequestBody): boolean {
+  const names = Actions.map(({ Name }) => Name);
+  return (
+    names.includes("_RemoveReference") &&
+    names.every((name) => name === "" || name === "_RemoveReference")
+  );
 }
 
 /** A request that failed as a whole. */

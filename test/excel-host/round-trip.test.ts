@@ -138,12 +138,27 @@ describe("the library against the test host", () => {
       context.workbook.worksheets.getActiveWorksheet().name = "封面";
       await context.sync();
     });
-    expect(host.counters.requests).toBe(1);
+    expect(host.counters).toMatchObject({ requests: 1, releases: 0 });
     expect(host.counters.bytesOut).toBeGreaterThan(100);
     expect([...host.counters.members]).toEqual([
       "Workbook.worksheets",
       "WorksheetCollection.getActiveWorksheet",
       "Worksheet.name",
     ]);
+  });
+
+  it("tells requests that only let go of references from the others", async () => {
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("A1").values = [[1]];
+      await context.sync();
+    });
+    expect(host.counters).toMatchObject({ requests: 2, releases: 1 });
+    host.counters.reset();
+    expect(host.counters).toMatchObject({
+      requests: 0,
+      releases: 0,
+      bytesOut: 0,
+    });
   });
 });

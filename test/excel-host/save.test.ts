@@ -4,6 +4,7 @@ import { openWorkbook } from "../../src/xlsx/reader";
 import { inflateNode } from "../../src/xlsx/reader/inflate-node";
 import { writeWorkbook } from "../../src/xlsx/writer";
 import { packageParts } from "../golden/package-parts";
+import { convert } from "../interop/libreoffice";
 import type { ExcelHost } from "./index";
 import { UnrepresentableError, canonical, startExcelHost } from "./index";
 
@@ -286,6 +287,19 @@ describe("a workbook made through the API", () => {
     expect(host.toLayout()).toEqual(canonical(LAYOUT));
   });
 
+  it("is made of objects of the classes that the library expects", async () => {
+    const { _internalConfig: config } = OfficeExtension as unknown as {
+      _internalConfig: { appendTypeNameToObjectPathInfo: boolean };
+    };
+    config.appendTypeNameToObjectPathInfo = true;
+    try {
+      await make();
+    } finally {
+      config.appendTypeNameToObjectPathInfo = false;
+    }
+    expect(host.toLayout()).toEqual(canonical(LAYOUT));
+  });
+
   it("is saved part by part as the writer writes that layout", async () => {
     await make();
     expect(packageParts(await host.save())).toEqual(
@@ -325,6 +339,22 @@ describe("a workbook made through the API", () => {
     );
   });
 });
+
+it("a saved workbook is opened and calculated by LibreOffice", async () => {
+  await Excel.run(async (context) => {
+    const sheet = context.workbook.worksheets.getItem("进度");
+    sheet.getRange("A1:A2").values = [[19], [23]];
+    sheet.getRange("A3").formulas = [["=SUM(A1:A2)"]];
+    await context.sync();
+  });
+  const saved = { name: "host.xlsx", bytes: await host.save() };
+  const [converted] = await convert([saved], "xlsx");
+  const read = openWorkbook(converted!.bytes, {
+    file: "host.xlsx",
+    inflate: inflateNode,
+  });
+  expect(read.read(read.sheets[0]!).cell(3, 1)?.value).toBe(42);
+}, 240_000);
 
 describe("the canonical form", () => {
   it("does not change when it is made again", () => {

@@ -11,7 +11,7 @@ import {
 import { markAt, splitInline } from "../../src/core/intake/numbering";
 import { readInteger } from "../../src/core/intake/numerals";
 import { outlineOf } from "../../src/core/intake/outline";
-import type { Item } from "../../src/core/intake/outline";
+import type { Item } from "../../src/core/intake/item";
 import { ownerNames, ownerPhrases } from "../../src/core/intake/owners";
 import { mendBlocks } from "../../src/core/intake/paragraphs";
 import {

@@ -39,7 +39,7 @@ async function writtenAndRead(
 }
 
 describe("a plan that is written and read", () => {
-  it("is the same plan in every field", async () => {
+  it("is the same plan in every field, with no finding but those about its texts and its branch", async () => {
     await fc.assert(
       fc.asyncProperty(
         drawnPlan,
@@ -49,22 +49,13 @@ describe("a plan that is written and read", () => {
           expect(planOf(read)).toEqual(plan);
           expect(read.baseline).toEqual(baselineOf(plan));
           expect(read.head.language).toBe(language);
+          const codes = new Set(read.findings.map(({ code }) => code));
+          codes.delete("text-like-formula");
+          if (plan.branchCode === null) codes.delete("branch-without-code");
+          expect([...codes]).toEqual([]);
         },
       ),
-      { seed: SEED, numRuns: 25 },
-    );
-  });
-
-  it("gives no finding but those about its texts and its branch", async () => {
-    await fc.assert(
-      fc.asyncProperty(drawnPlan, async (plan) => {
-        const { findings } = await writtenAndRead(plan);
-        const codes = new Set(findings.map(({ code }) => code));
-        codes.delete("text-like-formula");
-        if (plan.branchCode === null) codes.delete("branch-without-code");
-        expect([...codes]).toEqual([]);
-      }),
-      { seed: SEED + 1, numRuns: 25 },
+      { seed: SEED, numRuns: 30 },
     );
   });
 

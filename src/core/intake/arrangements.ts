@@ -19,7 +19,7 @@ const BACKGROUND_BEFORE =
   /(?:截至|截止|截止到|自|去年|上年|上一年|始于|成立于|生于|《[^》]{0,40})$/;
 /** Behind a month: nothing of the event itself, so the event stands before it. */
 const EMPTY_AFTER =
-  /^(?:[\u3400-\u9fff]{2}(?:到位|完毕|完成|结束)$)|^[日号]?[）)]?(?:之?前|内|中|左右|期间)?(?:全面|全部|基本|集中|分批|陆续|如期|正式|统一|各|按时|及时)?(?:完成|结束|到位|举行|进行|召开|启动|开展|实施|上报|报送|完毕|落实|举办|组织|安排|开始|各一次|各1次|一次|1次|开赛|开班|投入使用|投用|建成|完工|验收|启用|交付|见效)?(?:到位|完毕|实施|落实|一次|1次)?[）)]?$/;
+  /^[\u3400-\u9fff]{2}(?:到位|完毕|完成|结束)$|^[日号]?[）)]?(?:之?前|内|中|左右|期间)?(?:全面|全部|基本|集中|分批|陆续|如期|正式|统一|各|按时|及时)?(?:完成|结束|到位|举行|进行|召开|启动|开展|实施|上报|报送|完毕|落实|举办|组织|安排|开始|各一次|各1次|一次|1次|开赛|开班|投入使用|投用|建成|完工|验收|启用|交付|见效)?(?:到位|完毕|实施|落实|一次|1次)?[）)]?$/;
 /** Behind a month: only how the event is held. */
 const DETAIL_AFTER = /^(?:预算|地点|经费|费用|参加人员|人均|每人)/;
 /** Words before a month that join it to what stands before them. */
@@ -137,7 +137,7 @@ function isPlanned(
   if (
     mention.from > 0 &&
     isQuoted(before) &&
-    !(mention.day !== null && after.startsWith('"'))
+    !(mention.day !== null && /^(?:国际)?(?:妇女|劳动|青年)?节?"/.test(after))
   )
     return false;
   if (mention.inferred || mention.recurs !== "once")

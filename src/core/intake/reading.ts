@@ -5,7 +5,7 @@ import type { Ledger } from "./ledger";
 import type { TimeFrame } from "./months";
 import { newGoal, Notebook } from "./notebook";
 import type { Context, ReadGoal, Reading, ReadMeasure } from "./notebook";
-import type { BodyPart, Item } from "./outline";
+import type { BodyPart, Item } from "./item";
 import { ScheduleReader } from "./schedule-reader";
 import { shownOf, textOf, trimmed } from "./source";
 import type { Slice } from "./source";

@@ -2,7 +2,7 @@ import { headingRole, isClosing, isLeadIn } from "./headings";
 import { FIELD, OWNER_FIELD } from "./field-lines";
 import { findMonths, leadingTime } from "./months";
 import type { Context, Notebook } from "./notebook";
-import type { Item } from "./outline";
+import type { Item } from "./item";
 import { part, splitAt, textOf, trimmed } from "./source";
 import type { Slice } from "./source";
 import { isWork } from "./structure";

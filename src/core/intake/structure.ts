@@ -2,7 +2,7 @@ import type { SectionKind } from "./draft";
 import { FIELD } from "./field-lines";
 import { headingRole, looksAhead, looksBack } from "./headings";
 import { splitInline } from "./numbering";
-import type { Item } from "./outline";
+import type { Item } from "./item";
 import { part, splitAt, textOf, trimmed } from "./source";
 import type { Slice } from "./source";
 
@@ -91,7 +91,7 @@ export function isFlatList(items: readonly Item[]): boolean {
 
 /** Does an item begin with a short heading of its own (`加强建设。全年…`, `民主管理：…`)? */
 function hasLead(item: Item): boolean {
-  return /^[^，。：；]{4,20}[。：](?=.{16})/.test(textOf(item.slice));
+  return /^[^，。：；]{2,20}[。：](?=.{10})/.test(textOf(item.slice));
 }
 
 const VERB =

@@ -168,12 +168,14 @@ function allFindings(
     .filter(({ file }) => !copies.has(file))
     .sort((a, b) => compareText(a.digest, b.digest));
   const names = new Map(counted.map(({ branch }) => [branch.key, branch.name]));
-  const all: Finding[] = [...collection.unreadable.values()].sort((a, b) =>
-    compareText(a.code, b.code),
-  );
-  for (const { findings } of submissions) all.push(...findings);
-  all.push(...assigned.findings);
-  for (const { found } of counted) all.push(...found);
+  const unreadable = [...collection.unreadable.values()];
+  // One file may have more findings than a call may have arguments: no push(...findings).
+  const all: Finding[] = [
+    unreadable.sort((a, b) => compareText(a.code, b.code)),
+    ...submissions.map(({ findings }) => findings),
+    assigned.findings,
+    ...counted.map(({ found }) => found),
+  ].flat();
   for (const { name, targetsDiffer } of indicators) {
     if (targetsDiffer)
       all.push(finding("indicator-target-differs", {}, { name }));

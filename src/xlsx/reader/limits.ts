@@ -16,6 +16,11 @@ export interface ReadLimits {
   /** Cells of one sheet that hold something. */
   readonly cells: number;
   readonly sharedStrings: number;
+  /**
+   * Characters of all long texts, counted in every cell that shows one: a few
+   * shared strings may fill any number of cells.
+   */
+  readonly longTextCharacters: number;
   /** Milliseconds spent inside the reader, opening and all `read` calls together. */
   readonly milliseconds: number;
 }
@@ -27,8 +32,12 @@ export const DEFAULT_LIMITS: ReadLimits = {
   entries: 10_000,
   cells: 5_000_000,
   sharedStrings: 2_000_000,
+  longTextCharacters: 20_000_000,
   milliseconds: 30_000,
 };
+
+/** From so many characters on a text counts as long. */
+const LONG_TEXT = 1000;
 
 /**
  * The reading of one file: its name for errors, its limits and what has been
@@ -40,6 +49,7 @@ export class ReadSession {
   readonly limits: ReadLimits;
   readonly #now: () => number;
   #inflated = 0;
+  #longText = 0;
   #spent = 0;
   #started: number | null = null;
 
@@ -84,6 +94,19 @@ export class ReadSession {
         "file-too-large",
         part,
         `${this.#inflated} bytes inflated in all`,
+      );
+    }
+  }
+
+  /** Takes a cell's text from the budget of long texts; short ones are within that of the cells. */
+  takeText(characters: number, part: string): void {
+    if (characters < LONG_TEXT) return;
+    this.#longText += characters;
+    if (this.#longText > this.limits.longTextCharacters) {
+      throw this.error(
+        "file-too-large",
+        part,
+        `${this.#longText} characters of long texts`,
       );
     }
   }

@@ -65,6 +65,8 @@ export class SheetBuilder {
         `more than ${this.#cells.length} cells`,
       );
     }
+    if (typeof cell.value === "string")
+      this.#session.takeText(cell.value.length, this.#part);
     this.#columns.push(column);
     this.#cells.push(cell);
   }

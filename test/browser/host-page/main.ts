@@ -209,9 +209,7 @@ window.hostPage = {
     };
   },
   press: (functionName) =>
-    channel.fire("appCommandInvoked", {
-      ArrayData: ["command-1", functionName, "{}"],
-    }),
+    channel.fire("appCommandInvoked", ["command-1", functionName, "{}"]),
   completed: () => completed,
   setReadOnly: () => {
     engine.workbook.readOnly = true;

@@ -1,4 +1,4 @@
-import type { TypeTable , Facet} from "../protocol/type-table";
+import type { TypeTable, Facet } from "../protocol/type-table";
 import { served } from "../protocol/type-table";
 import { BORDER_TYPES } from "./borders";
 import { CHART_TYPES } from "./chart";

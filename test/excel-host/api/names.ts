@@ -3,7 +3,7 @@ import type { Name } from "../model/name";
 import { addName, sameName } from "../model/name";
 import { asFlag, asText } from "../protocol/arguments";
 import { ApiError, itemNotFound } from "../protocol/errors";
-import type { AnySpec , Facet} from "../protocol/type-table";
+import type { AnySpec, Facet } from "../protocol/type-table";
 import { readable, served, writable } from "../protocol/type-table";
 import { RangeObject, rangeFrom } from "./area";
 import type { Scope } from "./table";

@@ -1,10 +1,5 @@
 import { MAX_COLUMNS, MAX_ROWS } from "../model/address";
-import type {
-  BorderLine,
-  CellFormat,
-  FormatPatch,
-  Side,
-} from "../model/format";
+import type { CellFormat, FormatPatch } from "../model/format";
 import { DEFAULT_COLUMN_POINTS, DEFAULT_ROW_POINTS } from "../model/sheet";
 import {
   asColour,
@@ -14,9 +9,9 @@ import {
   asText,
   asWhole,
 } from "../protocol/arguments";
-import { invalidArgument, itemNotFound } from "../protocol/errors";
+import { invalidArgument } from "../protocol/errors";
 import type { AnySpec, Scalar } from "../protocol/type-table";
-import { Facet, readable, served, writable } from "../protocol/type-table";
+import { Facet, served, writable } from "../protocol/type-table";
 import type { Area } from "./area";
 import { uniform } from "./area";
 
@@ -291,4 +286,3 @@ export const FORMAT_TYPES: readonly (readonly [string, AnySpec])[] = [
   rangeFill,
   formatProtection,
 ];
-

@@ -1,20 +1,12 @@
 import { EVENT_TYPES, WORKBOOK_TARGET } from "../model/events";
-import type { Sheet, SheetVisibility } from "../model/sheet";
+import type { Sheet } from "../model/sheet";
 import type { Workbook } from "../model/workbook";
-import {
-  asColour,
-  asFlag,
-  asOneOf,
-  asText,
-  asWhole,
-} from "../protocol/arguments";
+import { asFlag, asOneOf, asText } from "../protocol/arguments";
 import { ApiError, accessDenied, itemNotFound } from "../protocol/errors";
-import type { AnySpec, Served } from "../protocol/type-table";
+import type { AnySpec } from "../protocol/type-table";
 import { Facet, readable, served, writable } from "../protocol/type-table";
 import type { Arguments } from "../protocol/arguments";
-import { RangeObject, areasFrom, rangeFrom } from "./area";
-import { WHOLE_SHEET, onSheet } from "../model/address";
-
+import { RangeObject } from "./area";
 
 const workbook = served<Workbook>("Workbook", {
   scalars: {

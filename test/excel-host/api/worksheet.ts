@@ -1,6 +1,5 @@
-import { EVENT_TYPES, WORKBOOK_TARGET } from "../model/events";
+import { EVENT_TYPES } from "../model/events";
 import type { Sheet, SheetVisibility } from "../model/sheet";
-import type { Workbook } from "../model/workbook";
 import {
   asColour,
   asFlag,
@@ -8,7 +7,7 @@ import {
   asText,
   asWhole,
 } from "../protocol/arguments";
-import { ApiError, accessDenied, itemNotFound } from "../protocol/errors";
+import { ApiError, accessDenied } from "../protocol/errors";
 import type { AnySpec, Served } from "../protocol/type-table";
 import { Facet, readable, served, writable } from "../protocol/type-table";
 import type { Arguments } from "../protocol/arguments";

@@ -2,36 +2,21 @@ import type {
   CellContent,
   CellLayout,
   CellStyle,
-  ChartLayout,
   ColumnLayout,
-  ConditionalFormatLayout,
-  PrintLayout,
   RowLayout,
   SheetLayout,
-  ValidationLayout,
   WorkbookLayout,
 } from "../../../src/core/layout";
 import { cellAddress } from "../../../src/core/layout";
-import type { Rect } from "../model/address";
-import {
-  WHOLE_SHEET,
-  absoluteText,
-  addressText,
-  quoted,
-} from "../model/address";
-import type { Chart, SeriesSource } from "../model/chart";
+import { WHOLE_SHEET, addressText } from "../model/address";
 import type { CellFormat } from "../model/format";
 import { NORMAL } from "../model/format";
-import type { PageSetup } from "../model/page-setup";
-import type { ConditionalFormat, Validation } from "../model/rules";
 import type { Protection, Sheet } from "../model/sheet";
 import { DEFAULT_COLUMN_POINTS } from "../model/sheet";
-import { entered } from "../model/typed-text";
 import type { Workbook } from "../model/workbook";
 import { canonical } from "./canonical";
 import { chartOf, printOf, rulesOf, validationOf } from "./furniture";
 import { UnrepresentableError, refuse } from "./unrepresentable";
-
 
 /**
  * The workbook as the layout that it is, in canonical form. Throws an
@@ -64,7 +49,6 @@ export function toLayout(workbook: Workbook): WorkbookLayout {
 }
 
 type StyleNamer = (format: CellFormat, place: string) => string;
-
 
 const VISIBILITY = {
   Visible: "visible",
@@ -245,4 +229,3 @@ function allowsWhatTheWriterDoes({ options }: Protection): boolean {
     )
   );
 }
-

@@ -1,7 +1,7 @@
 import type { CellValue } from "../../../src/core/layout";
 import { ApiError, accessDenied, invalidArgument } from "../protocol/errors";
 import type { Rect } from "./address";
-import { MAX_COLUMNS, MAX_ROWS, contains, intersection } from "./address";
+import { MAX_COLUMNS, MAX_ROWS, intersection } from "./address";
 import type { Chart } from "./chart";
 import type { CellFormat, FormatPatch } from "./format";
 import { NORMAL, patched } from "./format";
@@ -336,11 +336,6 @@ export class Sheet {
       this.put(row, column, { value: null, formula: null, format: null });
     for (const [row, column, state] of moved)
       this.put(row + rows, column + columns, state);
-  }
-
-  /** The merged area that a block lies in, if any. */
-  mergeAround(rect: Rect): Rect | null {
-    return this.merges.find((merge) => contains(merge, rect)) ?? null;
   }
 }
 

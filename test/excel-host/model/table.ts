@@ -1,6 +1,6 @@
 import { ApiError, accessDenied, invalidArgument } from "../protocol/errors";
 import type { Rect } from "./address";
-import { addressText, contains, intersection } from "./address";
+import { addressText, intersection } from "./address";
 import { assertLegalName, sameName } from "./name";
 import type { Sheet } from "./sheet";
 
@@ -159,9 +159,4 @@ function assertFree(sheet: Sheet, rect: Rect, own: Table | null): void {
     throw invalidArgument(
       `${addressText(rect)} overlaps the table ${other.name}`,
     );
-}
-
-/** The table that a block lies in, if it does. */
-export function tableAround(sheet: Sheet, rect: Rect): Table | null {
-  return sheet.tables.find((table) => contains(table.rect, rect)) ?? null;
 }

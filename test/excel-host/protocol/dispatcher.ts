@@ -151,4 +151,3 @@ function described(error: unknown): {
     HttpStatusCode: 500,
   };
 }
-

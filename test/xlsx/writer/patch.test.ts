@@ -279,6 +279,21 @@ describe("formulas", () => {
     expect(xml.match(/t="shared"/g)).toHaveLength(2);
   });
 
+  it("that are shared keep their names, texts and fixed parts where they are handed on", () => {
+    const handedOn = (formula: string) => {
+      const cells = `<row r="5"><c r="C5"><f t="shared" ref="C5:D6" si="3">${formula}</f></c></row><row r="6"><c r="D6"><f t="shared" si="3"/></c></row>`;
+      return after({ sheets: { 表: cells } }, { C5: 0 }).cells["D6"]?.formula;
+    };
+    expect(handedOn("LOG10(A1)+B$2*$B3+$C$4")).toBe("LOG10(B2)+C$2*$B4+$C$4");
+    expect(handedOn("SUM(A:A,$B:B,1:2,$3:4)")).toBe("SUM(B:B,$B:C,2:3,$3:5)");
+    expect(handedOn("AB1!A1+'A1 B2'!B2+[1]C3!A1+名A1+A1B")).toBe(
+      "AB1!B2+'A1 B2'!C3+[1]C3!B2+名A1+A1B",
+    );
+    expect(handedOn('tblNodes[A1]&amp;"A1""B2"&amp;XFE1')).toBe(
+      'tblNodes[A1]&"A1""B2"&XFE1',
+    );
+  });
+
   it("that are shared stay where another of their cells is patched", () => {
     const { xml } = after({ sheets: { 表: shared } }, { B3: 1 });
     expect(xml).toContain('ref="B1:B4" si="0">A1*2');

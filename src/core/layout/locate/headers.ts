@@ -75,11 +75,9 @@ export class HeaderMatcher {
   constructor(schema: TableSchema, recorded: readonly RecordedColumn[]) {
     this.#schema = schema;
     this.#recorded = recorded;
-    const { columns } = schema;
     this.#passes = [
       { by: "key", keys: keysBy(recorded.map((c) => [c.key, [c.header]])) },
-      { by: "header", keys: keysBy(columns.map((c) => [c.key, [c.zh, c.en]])) },
-      { by: "alias", keys: keysBy(columns.map((c) => [c.key, c.aliases])) },
+      ...ownPasses(schema),
     ];
   }
 
@@ -163,6 +161,20 @@ export class HeaderMatcher {
       before = found.column;
     }
   }
+}
+
+const OWN_PASSES = new Map<TableSchema, readonly Pass[]>();
+
+/** A schema's own headers and its aliases; made once, as thousands of files are read against them. */
+function ownPasses(schema: TableSchema): readonly Pass[] {
+  const { columns } = schema;
+  const known = OWN_PASSES.get(schema);
+  const passes = known ?? [
+    { by: "header", keys: keysBy(columns.map((c) => [c.key, [c.zh, c.en]])) },
+    { by: "alias", keys: keysBy(columns.map((c) => [c.key, c.aliases])) },
+  ];
+  OWN_PASSES.set(schema, passes);
+  return passes;
 }
 
 function keysBy(

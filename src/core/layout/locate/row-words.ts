@@ -5,7 +5,7 @@ const TOTAL =
 
 /** 合计 and its like, also with a colon or a remark behind or white space within. */
 export function isTotalWord(text: string): boolean {
-  if (text.length > 20) return false;
+  if (text.length > 20 || !/[计和a-z]/iu.test(text)) return false;
   const word = compact(text)
     .toLowerCase()
     .replace(/\([^()]*\)$/u, "")

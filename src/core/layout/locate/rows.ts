@@ -103,6 +103,7 @@ export class TableReader {
    */
   dataRows(textKey: string, companions: readonly string[]): readonly number[] {
     const { header, lastTableRow, totalsRows } = this.#table;
+    const totals = this.#totalColumns(textKey);
     let gap = false;
     for (let row = header.row + 1; row <= this.#lastRow; row += 1) {
       const belowTable = row - (lastTableRow ?? row);
@@ -114,7 +115,7 @@ export class TableReader {
         gap = true;
         continue;
       }
-      if (this.#isTotal(row, textKey) || this.#isHeaderAgain(row, filled))
+      if (this.#isTotal(row, totals) || this.#isHeaderAgain(row, filled))
         continue;
       const keys = filled.map(({ key }) => key);
       const inTable = lastTableRow !== null && row <= lastTableRow;
@@ -136,8 +137,8 @@ export class TableReader {
     return !isBlank(this.#table.sheet.cell(row, column));
   }
 
-  /** 合计 and its like where a row says what it is, or in a column of somebody's own. */
-  #isTotal(row: number, textKey: string): boolean {
+  /** Columns that can say that a row is a total: those that say what it is, and somebody's own. */
+  #totalColumns(textKey: string): readonly number[] {
     const coded = new Set(
       this.#inputs
         .filter(
@@ -146,12 +147,17 @@ export class TableReader {
         .map(({ column }) => column),
     );
     const last = this.#inputs[this.#inputs.length - 1]?.column ?? 0;
-    for (let column = 1; column <= last; column += 1) {
-      if (coded.has(column)) continue;
+    return Array.from({ length: last }, (_, i) => i + 1).filter(
+      (column) => !coded.has(column),
+    );
+  }
+
+  /** 合计 and its like. */
+  #isTotal(row: number, columns: readonly number[]): boolean {
+    return columns.some((column) => {
       const value = this.#table.sheet.cell(row, column)?.value;
-      if (typeof value === "string" && isTotalWord(value)) return true;
-    }
-    return false;
+      return typeof value === "string" && isTotalWord(value);
+    });
   }
 
   /** The header row once more, as in tables that were put together from printed pages. */

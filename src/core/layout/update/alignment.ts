@@ -28,6 +28,7 @@ export interface Alignment {
 
 export interface TableGrowth {
   readonly table: string;
+  readonly headerRow: number;
   /** Rows added at the table's end, after this row. */
   readonly rows: number;
   readonly after: number;
@@ -103,6 +104,7 @@ export function alignTable(
         ? null
         : {
             table: found.name,
+            headerRow: found.firstRow,
             rows: rows.added,
             after: lastFound,
             columns: columns.added,
