@@ -1,12 +1,13 @@
 import js from "@eslint/js";
 import { createNodeResolver, importX } from "eslint-plugin-import-x";
+import reactHooks from "eslint-plugin-react-hooks";
 import * as regexp from "eslint-plugin-regexp";
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
 /**
  * Which layer may import which (docs/architecture.md): core ← app ← ui;
- * core ← xlsx, docx; entries import all.
+ * core ← xlsx, docx, excel; entries import all.
  */
 const LAYERS = {
   core: [],
@@ -14,6 +15,9 @@ const LAYERS = {
   docx: ["core", "xlsx"],
   excel: ["core"],
   app: ["core"],
+  ui: ["core", "app"],
+  taskpane: ["core", "app", "ui", "excel"],
+  commands: ["core", "app", "ui", "excel", "taskpane"],
   cli: ["core", "xlsx", "docx", "app"],
 };
 
@@ -47,6 +51,12 @@ const IMPURE = [
 ].map(([name, what]) => ({
   name,
   message: `core is pure: it does not know ${what}.`,
+}));
+
+/** Excel's objects belong to its host's folder and the entries that run in it. */
+const EXCEL = ["Office", "Excel", "OfficeExtension"].map((name) => ({
+  name,
+  message: "Excel is known only in src/excel and the entries that run in it.",
 }));
 
 const IMPURE_CALLS = [
@@ -141,7 +151,29 @@ export default defineConfig(
     },
   },
   {
-    files: ["src/**/*.ts"],
+    files: ["src/**/*.{ts,tsx}"],
+    ignores: [
+      "src/core/**",
+      "src/excel/**",
+      "src/taskpane/**",
+      "src/commands/**",
+    ],
+    rules: {
+      "no-restricted-globals": ["error", ...EXCEL],
+    },
+  },
+  {
+    files: ["src/ui/**/*.{ts,tsx}"],
+    plugins: { "react-hooks": reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  {
+    // The dialogs of the browser do not exist in an add-in.
+    files: ["src/{ui,taskpane,commands}/**/*.{ts,tsx}"],
+    rules: { "no-alert": "error" },
+  },
+  {
+    files: ["src/**/*.{ts,tsx}"],
     ignores: ["src/core/**"],
     rules: {
       "no-restricted-imports": [

@@ -28,6 +28,16 @@ const NEEDED = [
     packages: ["fonts-noto-cjk"],
     there: () => installed("fonts-noto-cjk"),
   },
+  {
+    what: "Chromium",
+    packages: ["chromium"],
+    there: () => runs("/usr/bin/chromium", "--version"),
+  },
+  {
+    what: "openssl",
+    packages: ["openssl"],
+    there: () => runs("openssl", "version"),
+  },
 ];
 
 function runs(command, ...args) {

@@ -51,9 +51,7 @@ export function checkManifest(
   try {
     root = parseManifest(xml);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const [, line, rest] = /^(\d+):(?:\d+:)?\s*(.*)$/su.exec(message) ?? [];
-    return [{ line: Number(line ?? 1), text: `not XML: ${rest ?? message}` }];
+    return [notXml(error instanceof Error ? error.message : String(error))];
   }
   if (root.name !== ROOT) {
     return [
@@ -65,6 +63,13 @@ export function checkManifest(
   }
   const check = new Check(root, context);
   return check.run();
+}
+
+/** The parser's complaint: `line:column: what`. */
+function notXml(message: string): ManifestProblem {
+  const [place = "", line = "1"] = /^(\d+):(?:\d+:)?/u.exec(message) ?? [];
+  const what = message.slice(place.length).trim();
+  return { line: Number(line), text: `not XML: ${what}` };
 }
 
 class Check {

@@ -25,7 +25,7 @@ const SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
 export function parseManifest(xml: string): ManifestElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: OpenElement[] = [];
-  let root: ManifestElement | null = null;
+  const roots: ManifestElement[] = [];
   parser.on("error", (error) => {
     throw error;
   });
@@ -64,10 +64,11 @@ export function parseManifest(xml: string): ManifestElement {
     const element = open.pop();
     if (element === undefined) return;
     element.text = element.text.trim();
-    if (open.length === 0) root = element;
+    if (open.length === 0) roots.push(element);
   });
   parser.write(xml).close();
-  if (root === null) throw new Error("1: there is no element");
+  const [root] = roots;
+  if (root === undefined) throw new Error("1: there is no element");
   return root;
 }
 

@@ -235,7 +235,11 @@ export function bytesRead(sheets: readonly RawSheet[]): number {
   return utf8Length(JSON.stringify(sheets.map(({ blocks }) => blocks)));
 }
 
-/** Error values as Excel gives them among a range's values. */
+/**
+ * Error values as Excel gives them among a range's values. A text that reads
+ * the same is taken for one: telling them apart would make every answer half
+ * as large again, and error values that somebody pasted are the usual case.
+ */
 const ERRORS: ReadonlySet<string> = new Set([
   "#NULL!",
   "#DIV/0!",

@@ -29,7 +29,42 @@ const TROUBLES: ReadonlyMap<string, Trouble> = new Map<string, Trouble>([
   ["ServiceNotAvailable", "busy"],
   ["HostRestartNeeded", "host-gone"],
   ["ConnectionFailure", "host-gone"],
-  ["HttpStatusCode0", "host-gone"],
+  ["BadPassword", "denied"],
+  ["OperationCellsExceedLimit", "request-too-large"],
+  ["RangeExceedsLimit", "request-too-large"],
+]);
+
+/** Answers of Excel that say no more than that it will not (Office.js, Application-specific error handling). */
+const REFUSALS: ReadonlySet<string> = new Set([
+  "Conflict",
+  "ContentLengthRequired",
+  "EmptyChartSeries",
+  "FilteredRangeConflict",
+  "FormulaLengthExceedsLimit",
+  "FormulaParseError",
+  "GeneralException",
+  "InactiveWorkbook",
+  "InsertDeleteConflict",
+  "InvalidArgument",
+  "InvalidBinding",
+  "InvalidObjectPath",
+  "InvalidOperation",
+  "InvalidRequest",
+  "InvalidRequestContext",
+  "InvalidSelection",
+  "MemoryLimitReached",
+  "MergedRangeConflict",
+  "NonBlankCellOffSheet",
+  "NotImplemented",
+  "OpenWorkbookLinksBlocked",
+  "PivotTableRangeConflict",
+  "PropertyNotLoaded",
+  "RequestAborted",
+  "Unauthenticated",
+  "UnsupportedFeature",
+  "UnsupportedOperation",
+  "UnsupportedSheet",
+  "ValueNotLoaded",
 ]);
 
 /** A request that failed. */
@@ -46,9 +81,9 @@ export class RequestError extends Error {
 }
 
 /**
- * Any error of a request as a `RequestError`. What the library throws has a
- * code; an error without one, and a code that is not listed, is a refusal
- * whose reason only the host knows.
+ * Any error of a request as a `RequestError`. What Excel answers has one of its
+ * codes; an error with another code comes from the way to Excel, so that there
+ * was no answer at all. An error without a code is one of this program.
  */
 export function requestError(error: unknown): RequestError {
   if (error instanceof RequestError) return error;
@@ -56,7 +91,9 @@ export function requestError(error: unknown): RequestError {
     return new RequestError("host-refused", String(error));
   const code =
     "code" in error && typeof error.code === "string" ? error.code : "";
-  const trouble = TROUBLES.get(code) ?? "host-refused";
+  const refused = code === "" || REFUSALS.has(code);
+  const trouble =
+    TROUBLES.get(code) ?? (refused ? "host-refused" : "host-gone");
   return new RequestError(
     trouble,
     [code, error.message, locationOf(error)]

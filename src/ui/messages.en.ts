@@ -10,15 +10,14 @@ export const EN: Messages = {
     rollup: "Roll-up",
     settings: "Settings",
   },
-  otherLanguage: "中文",
+  otherLanguage: { name: "中文", short: "中" },
   connecting: "Connecting to Excel…",
   reading: "Reading…",
   retry: "Try again",
   noPlan: "There is no plan in this workbook. Make one from a template.",
   template: "Template",
-  firstMonth: "First month",
-  year: "First year",
-  month: "First month of the year",
+  year: "Year",
+  month: "First month",
   monthName: (month) =>
     [
       "January",
@@ -55,7 +54,6 @@ export const EN: Messages = {
       ? "1 finding. Choose it to go to its cell."
       : `${count} findings. Choose one to go to its cell.`,
   severities: { error: "Error", warning: "Warning", info: "Note" },
-  goTo: "Go to",
   more: (count) => `Show ${count} more`,
   dueThisMonth: (month, count) => `${count} due in ${month}`,
   nothingDue: "Nothing is due this month.",

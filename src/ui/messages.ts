@@ -26,13 +26,13 @@ export interface Advice {
 export interface Messages {
   readonly product: string;
   readonly pages: Readonly<Record<PageName, string>>;
-  readonly otherLanguage: string;
+  /** The other language in its own words, and so short that it fits beside the tabs. */
+  readonly otherLanguage: { readonly name: string; readonly short: string };
   readonly connecting: string;
   readonly reading: string;
   readonly retry: string;
   readonly noPlan: string;
   readonly template: string;
-  readonly firstMonth: string;
   readonly year: string;
   readonly month: string;
   readonly monthName: (month: number) => string;
@@ -54,7 +54,6 @@ export interface Messages {
   readonly clean: string;
   readonly found: (count: number) => string;
   readonly severities: Readonly<Record<Severity, string>>;
-  readonly goTo: string;
   readonly more: (count: number) => string;
   readonly dueThisMonth: (month: string, count: number) => string;
   readonly nothingDue: string;

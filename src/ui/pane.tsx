@@ -200,11 +200,13 @@ function Pages({
             appearance="subtle"
             size="small"
             lang={other === "zh" ? "zh-CN" : "en"}
+            aria-label={`${messages.otherLanguage.short} · ${messages.otherLanguage.name}`}
+            title={messages.otherLanguage.name}
             onClick={() => {
               onLanguage(other);
             }}
           >
-            {messages.otherLanguage}
+            {messages.otherLanguage.short}
           </Button>
         </header>
         <main

@@ -13,22 +13,21 @@ export interface Reading<T> {
  */
 export function useReading<T>(
   read: () => Promise<T>,
-  revision: number | string,
+  revision: number,
 ): Reading<T> {
-  const [reading, setReading] = useState<Reading<T>>({
-    running: true,
-    value: null,
-    error: null,
-  });
+  const [last, setLast] = useState<{
+    readonly revision: number | null;
+    readonly value: T | null;
+    readonly error: unknown;
+  }>({ revision: null, value: null, error: null });
   useEffect(() => {
     let current = true;
-    setReading((last) => ({ ...last, running: true, error: null }));
     read().then(
       (value) => {
-        if (current) setReading({ running: false, value, error: null });
+        if (current) setLast({ revision, value, error: null });
       },
       (error: unknown) => {
-        if (current) setReading((last) => ({ ...last, running: false, error }));
+        if (current) setLast(({ value }) => ({ revision, value, error }));
       },
     );
     return () => {
@@ -37,5 +36,6 @@ export function useReading<T>(
     // `read` is another function at every render; the revision says when to read.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [revision]);
-  return reading;
+  const running = last.revision !== revision;
+  return { running, value: last.value, error: running ? null : last.error };
 }

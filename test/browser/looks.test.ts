@@ -52,7 +52,7 @@ async function seriousProblems(pane: Frame): Promise<readonly string[]> {
   return pane.evaluate(async () => {
     const { axe } = window as unknown as {
       readonly axe: {
-        run(): Promise<{
+        run(context: { readonly exclude: readonly string[] }): Promise<{
           readonly violations: readonly {
             readonly id: string;
             readonly impact: string;
@@ -61,7 +61,10 @@ async function seriousProblems(pane: Frame): Promise<readonly string[]> {
         }>;
       };
     };
-    const { violations } = await axe.run();
+    // Fluent's focus guards hand the focus on at once; axe cannot know.
+    const { violations } = await axe.run({
+      exclude: ["[data-tabster-dummy]"],
+    });
     return violations
       .filter(({ impact }) => impact === "serious" || impact === "critical")
       .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
@@ -105,7 +108,7 @@ describe("the pages of the pane", () => {
       for (const [i, tab] of TABS[language].entries()) {
         await pane.getByRole("tab", { name: tab }).click();
         await pane
-          .locator("[role=tabpanel] [class*=Spinner]")
+          .locator("[role=tabpanel] [role=progressbar]")
           .waitFor({ state: "detached" });
         problems.push(...(await look(opened, `${name}-${i + 1}`)));
       }

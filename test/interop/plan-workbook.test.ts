@@ -176,13 +176,14 @@ describe("what people do to the rows of 月度安排", () => {
       [...plan.nodes, newNode],
     ],
     [
-      "a row without a month or without a text is no node",
-      [
-        ...nodeRows,
-        withCells(newRow, { 5: null }),
-        withCells(newRow, { 3: null }),
-      ],
+      "a row without a month is no node",
+      [...nodeRows, withCells(newRow, { 5: null })],
       plan.nodes,
+    ],
+    [
+      "a row with a month still counts after its text was deleted",
+      [...nodeRows, withCells(newRow, { 3: null })],
+      [...plan.nodes, newNode],
     ],
     [
       "a completion date that is text is no date",

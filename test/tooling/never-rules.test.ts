@@ -79,20 +79,30 @@ describe("the never-rules of the architecture", () => {
       "src/core/plan/probe.ts",
       "../../xlsx/reader/index",
     ],
-    ["core imports the app", "src/core/plan/probe.ts", "../../app/index"],
+    ["core imports the app", "src/core/plan/probe.ts", "../../app/ports"],
     ["the app imports the reader", "src/app/probe.ts", "../xlsx/reader/index"],
     [
       "the reader imports the app",
       "src/xlsx/reader/probe.ts",
-      "../../app/index",
+      "../../app/ports",
     ],
     ["the app imports an entry", "src/app/probe.ts", "../cli/main"],
+    ["the screen imports a host", "src/ui/probe.ts", "../excel/host"],
+    ["a host imports the app", "src/excel/probe.ts", "../app/ports"],
   ])("refuse that %s", async (_what, file, target) => {
     const source = `import * as other from "${target}";\nexport const o = other;\n`;
     expect(await brokenBy(file, source)).toContain(
       "import-x/no-restricted-paths",
     );
   });
+
+  it.each(["src/ui/probe.ts", "src/app/probe.ts"])(
+    "refuse that %s names Excel",
+    async (file) => {
+      const source = `export const run = Excel.run;\n`;
+      expect(await brokenBy(file, source)).toContain("no-restricted-globals");
+    },
+  );
 
   it("refuse the packages that must not be used", async () => {
     for (const name of [

@@ -20,7 +20,14 @@ import { mendBlocks, sourceTable } from "./paragraphs";
 import type { Block, Paragraph } from "./paragraphs";
 import { periodOfPlan } from "./plan-period";
 import { Reader } from "./reading";
-import { shownOf, sourceText, textOf, trimmed, whole } from "./source";
+import {
+  BULLET_SIGNS,
+  shownOf,
+  sourceText,
+  textOf,
+  trimmed,
+  whole,
+} from "./source";
 import type { SourceText } from "./source";
 import { cellSources } from "./tables";
 
@@ -321,9 +328,13 @@ function listedMonths(blocks: readonly Block[]): readonly number[] {
   return months;
 }
 
+const LEADING_MARK = new RegExp(
+  `^(?:[-${BULLET_SIGNS}] ?)?(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十\\d]{1,2}）|\\d{1,2}[、.] ?)(?!\\d|[一二三四五六七八九十]{1,2}月)`,
+);
+
 function withoutMark(paragraph: Paragraph): string {
   return paragraph.source.text.replace(
-    /^(?:[-•] ?)?(?:[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十\d]{1,2}）|\d{1,2}[、.] ?)(?!\d|[一二三四五六七八九十]{1,2}月)/,
+    LEADING_MARK,
     "",
   );
 }

@@ -29,7 +29,7 @@ export const NO_FRAME: TimeFrame = { year: null, term: null };
 
 /** 七八月: two months side by side without a separator. */
 const PAIR = "一二|二三|三四|四五|五六|六七|七八|八九|九十";
-const N = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]";
+const N = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元(?=月)";
 const YEAR =
   "(?:20\\d\\d|[○一二三四五六七八九]{4}|今|本|当|次|明|来|翌|下|第二)年(?:的|度)? ?";
 const JOIN = "[-～、，至到和及与]";
@@ -64,6 +64,11 @@ function rangeOf(first: number, last: number): readonly number[] {
 
 const SEPARATOR = /[-～、，至到和及与]/;
 
+/** 1 to 12; 元月 is the first. */
+function monthNumber(text: string): number | null {
+  return text === "元" ? 1 : readInteger(text);
+}
+
 function writtenMention(
   hit: RegExpMatchArray,
   text: string,
@@ -75,11 +80,11 @@ function writtenMention(
     return null;
   if (hit[0].endsWith("月") && NOT_A_MONTH.test(text.slice(to))) return null;
   const head = hit[2] ?? "";
-  const pair = PAIR.split("|").includes(head) ? [...head].map(readInteger) : [];
-  const first = readInteger(pair.length > 0 ? head.charAt(0) : head);
+  const pair = PAIR.split("|").includes(head) ? [...head].map(monthNumber) : [];
+  const first = monthNumber(pair.length > 0 ? head.charAt(0) : head);
   if (first === null) return null;
   const list = hit[3] ?? "";
-  const numbers = list.split(SEPARATOR).slice(1).map(readInteger);
+  const numbers = list.split(SEPARATOR).slice(1).map(monthNumber);
   const joins = [...list].filter((char) => SEPARATOR.test(char));
   let months: readonly number[] = [
     first,
@@ -187,7 +192,7 @@ const TIME_WORDS: readonly TimeWord[] = [
     months: quarterMonths,
   },
   { pattern: /(?<![A-Za-z])Q([1-4])\b/g, months: quarterMonths },
-  { pattern: /每半年/g, months: () => [6, 12] },
+  { pattern: /每半年|(?<![上下前后])半年(?=[^，。；]{0,8}[一1]次)/g, months: () => [6, 12] },
   { pattern: /上半年(?:内|末|底前)?/g, months: () => [6] },
   { pattern: /下半年(?:内|末)?/g, months: (_, { term }) => [term?.last ?? 12] },
   { pattern: /年底(?:之?前)?|年末|年内|岁末/g, months: () => [12] },
@@ -198,10 +203,10 @@ const TIME_WORDS: readonly TimeWord[] = [
       term ? [term.first === 8 ? 9 : term.first === 2 ? 3 : term.first] : [9],
   },
   {
+    // Which of the two a year's plan means nobody can say.
     pattern: /学期(?:末|结束前?|底)|期末/g,
-    months: (_, { term }) => [
-      term ? (term.last === 1 || term.last === 7 ? term.last : 1) : 1,
-    ],
+    months: (_, { term }) =>
+      term === null ? null : [term.last === 7 ? 7 : 1],
   },
   { pattern: /暑假|暑期/g, months: () => [7, 8] },
   { pattern: /寒假/g, months: () => [1], onlyAsTime: true },
@@ -337,10 +342,14 @@ const LEADING = new RegExp(
 const TIME_LABEL =
   /^(?:全年|常年|长期|每个?月|每月份|每季度?|第?[一二三四]季度|[上下]半年|年底)(?:工作|重点|活动)?：/;
 
+/** A quarter alone on its line. */
+const QUARTER_LINE = /^第?[一二三四1-4]季度(?:份|工作|重点|重点工作|活动)?：?$/;
+
 /** Does a canonical text begin with a written month, or another time and a colon? */
 export function beginsWithMonth(text: string): boolean {
   return (
     TIME_LABEL.test(text) ||
+    QUARTER_LINE.test(text) ||
     (LEADING.test(text) && leadingTime(text, NO_FRAME) !== null)
   );
 }

@@ -1,5 +1,5 @@
 import { CHINESE_DIGITS, readInteger } from "./numerals";
-import { part, textOf } from "./source";
+import { BULLET_SIGNS, part, textOf } from "./source";
 import type { Slice } from "./source";
 
 /**
@@ -175,7 +175,9 @@ function matchForm(
 }
 
 const HEADING_SIGN = /^(#{1,6}) ?/;
-const BULLET = /^(?:[•*✓>+]|-(?![\d-])|-(?=\d{1,2}[、.）])|- ) ?/;
+const BULLET = new RegExp(
+  `^(?:[${BULLET_SIGNS}*✓>+]|-(?![\\d-])|-(?=\\d{1,2}[、.）])|- ) ?`,
+);
 
 /**
  * The mark with which a text begins, or `null`. A bullet before a number

@@ -11,7 +11,7 @@ export interface Quantity {
 }
 
 const UNITS =
-  "人次|件次|场次|户次|车次|班次|家次|平方米|公里|公斤|课时|学时|小时|千克|元|人|名|户|家|个|场|次|期|条|项|件|篇|份|册|本|块|支|对|所|间|台|套|幅|封|张|亩|吨|斤|辆|瓶|箱|盒|袋|组|队|批|部|处|位|轮|堂|节课|桌|棵|枚|面|盏|例|宗|起|首|则|顶|床|双|桶|吨";
+  "人次|件次|场次|户次|车次|班次|家次|平方米|公里|公斤|课时|学时|小时|千克|元|人|名|户|家|个|场|次|期|条|项|件|篇|份|册|本|块|支|对|所|间|台|套|幅|封|张|亩|吨|斤|辆|瓶|箱|盒|袋|组|队|批|部|处|位|轮|堂|节课|桌|棵|枚|面|盏|例|宗|起|首|则|顶|床|双|桶|座|门|天|趟|处|扇|把|遍|届次";
 const ARABIC = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,4})?|\\d{1,12}(?:\\.\\d{1,4})?";
 const CHINESE = `[${CHINESE_DIGITS}]{1,8}`;
 const FACTOR = "(?:十|百|千|万|亿){0,2}";
@@ -31,7 +31,7 @@ const TENTHS =
   /([一二两三四五六七八九]|\d(?:\.\d)?)成([一二三四五六七八九半])?(?![立为效果绩员长本功人年熟就型套分都交才色品])/g;
 
 /** What a number stands before or behind when it is no quantity: ordinals, years, ranks, letters (K12). */
-const BEFORE_NOT = /[第前届\w.:：/]$|(?:第|前) ?\d+-$/;
+const BEFORE_NOT = /[第前届\w./]$|\d[:：]$|(?:第|前) ?\d+-$/;
 /** Words that a classifier only seems to be in (条例, 家庭, 人民, 个月). */
 const AFTER_NOT: Readonly<Record<string, RegExp>> = {
   条: /^例|^线/,
@@ -56,6 +56,10 @@ const AFTER_NOT: Readonly<Record<string, RegExp>> = {
   期: /^间|^末|^中/,
   批: /^准/,
   项: /^目标/,
+  天: /^[之以]?[内前后]|^时间|^制|^假|^气/,
+  门: /^[口店诊牌]/,
+  把: /^[手关]/,
+  座: /^[谈位右]/,
   件: /^[大实好]?事/,
 };
 
@@ -85,7 +89,7 @@ function isQuantity(
   )
     return false;
   if (!chinese) return true;
-  if (before.endsWith('"')) return false;
+  if (before.endsWith('"') && inQuotes(text, from)) return false;
   // 营销、执法、配送三项竞赛 counts what was just named.
   if (
     GROUPING.has(unit) &&
@@ -95,7 +99,7 @@ function isQuantity(
   if (GROUPING.has(unit) && inQuotes(text, from)) return false;
   if (numeral === "一")
     return (
-      ONE_COUNTS.has(unit) &&
+      (ONE_COUNTS.has(unit) || (!UNCOUNTED.has(unit) && endsClause(after))) &&
       !/^[性些]/.test(after) &&
       !/[这那另同任统专唯划逐]$/.test(
         before.replace(/每[年月季半学]?[度年期]?$/, ""),
@@ -108,6 +112,15 @@ function isQuantity(
 
 /** 一 is a count only before these; 一个, 一项, 一批 are articles. */
 const ONE_COUNTS: ReadonlySet<string> = new Set(["次", "场", "期", "堂"]);
+
+/** 心得一篇 counts what it stands behind; 慰问品一批 does not. */
+const UNCOUNTED: ReadonlySet<string> = new Set([
+  "批", "部", "起", "面", "位", "处", "组", "对", "队", "天", "人", "套", "门", "把",
+]);
+
+function endsClause(after: string): boolean {
+  return after === "" || /^[，。；、）]/.test(after);
+}
 
 function inQuotes(text: string, at: number): boolean {
   let quoted = false;

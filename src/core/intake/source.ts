@@ -65,19 +65,7 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
     "﹪": "%",
     "·": "•",
     "・": "•",
-    "●": "•",
     "○": "•",
-    "■": "•",
-    "□": "•",
-    "◆": "•",
-    "◇": "•",
-    "▪": "•",
-    "▲": "•",
-    "★": "•",
-    "☆": "•",
-    "➢": "•",
-    "►": "•",
-    "▶": "•",
     "√": "✓",
     "✔": "✓",
     "☑": "✓",
@@ -90,6 +78,9 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
     零: "○",
   }).map(([from, to]) => [from, to]),
 );
+
+/** Signs that begin items; different ones can stand for different levels, so they stay apart. */
+export const BULLET_SIGNS = "•●■□◆◇▪▲△★☆➢►▶▷❖";
 
 const FULL_WIDTH_FIRST = 0xff01;
 const FULL_WIDTH_LAST = 0xff5e;
@@ -157,6 +148,7 @@ export function sourceText(
     columns.push(i + 1);
   }
   dropLetterSpacing(shown, canonical, columns);
+  widenStops(canonical);
   const lines = columns.map(() => line);
   const base = {
     raw: shown.join(""),
@@ -166,6 +158,25 @@ export function sourceText(
   };
   return cell === undefined ? base : { ...base, cell };
 }
+
+/** A half-width comma or stop within Chinese text is punctuation all the same, not a part of a number or a mark. */
+function widenStops(canonical: string[]): void {
+  canonical.forEach((char, i) => {
+    const before = canonical[i - 1] ?? "";
+    const after = canonical[i + 1] ?? "";
+    if (char === "," && !(/\d/.test(before) && /\d/.test(after)))
+      canonical[i] = "，";
+    else if (
+      char === "." &&
+      STOPPED.test(before) &&
+      (after === "" || after === " " || CHINESE.test(after))
+    )
+      canonical[i] = "。";
+  });
+}
+
+/** What a sentence can end with; a Chinese numeral before a stop is a mark (一.). */
+const STOPPED = /(?![一二三四五六七八九十])[\u3400-\u9fff）"》%]/;
 
 /** Does the space before `next` mean something? Between a digit and a Chinese character only at the start of a line (`1 组织…`). */
 function keepsSpace(before: readonly string[], next: string): boolean {
@@ -177,7 +188,7 @@ function keepsSpace(before: readonly string[], next: string): boolean {
   if (WORD.test(last) && WORD.test(canonicalCharacter(next))) return true;
   return (
     last === "。" ||
-    last === "•" ||
+    BULLET_SIGNS.includes(last) ||
     last === "-" ||
     last === "#" ||
     last === "."
@@ -268,7 +279,7 @@ export function shownOf(slice: Slice): string {
   return slice.source.raw.slice(slice.from, slice.to);
 }
 
-const TRIM_START = /^[\s，、；：。,.•|-]+/;
+const TRIM_START = new RegExp(`^[\\s，、；：。,.${BULLET_SIGNS}|-]+`);
 const TRIM_END = new Set(" ，、；：。,;:|");
 
 /** The slice without white space and separators at both ends. */

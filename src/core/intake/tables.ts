@@ -361,5 +361,5 @@ function lineOfRow(row: readonly SourceText[], r: number): number {
 
 /** Signs with which a matrix of tasks and months is ticked. */
 export function isTick(cell: Slice): boolean {
-  return /^(?:[✓•*xXvVyY◎△⊙]|是|1|有)$/.test(textOf(cell).trim());
+  return /^(?:[✓•●■▲★☆◆*xXvVyY◎△⊙]|是|1|有)$/.test(textOf(cell).trim());
 }

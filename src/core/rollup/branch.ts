@@ -140,9 +140,10 @@ function countPlan(
   const settled = settleIds(submission, baseline);
   const counting = { ...options(scope), baseline };
   const figures = countNodes(settled.nodes, scope.period, scope.asOf, counting);
-  found.push(
-    ...settled.findings.filter((extra) => !isKnown(submission, extra)),
-  );
+  const known = new Set(submission.findings.map(placeKey));
+  for (const extra of settled.findings) {
+    if (!known.has(placeKey(extra))) found.push(extra);
+  }
   const outside = monthsOutside(submission, scope.period);
   const { outOfPeriod } = figures;
   if (outOfPeriod > 0)
@@ -183,10 +184,9 @@ function baselineFor(
     : submission.baseline;
 }
 
-function isKnown({ findings }: Submission, { code, place }: Finding): boolean {
-  return findings.some(
-    (known) => known.code === code && known.place.cell === place.cell,
-  );
+/** What makes two findings of a file the same one: the code and the cell. */
+function placeKey({ code, place }: Finding): string {
+  return `${code}\n${place.cell ?? ""}`;
 }
 
 /** Not done and not begun; what was deferred or cancelled stays so, for it says how many nodes there are. */

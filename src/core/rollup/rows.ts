@@ -25,27 +25,22 @@ export function nodeFacts(
   report: (finding: Finding) => void,
 ): readonly NodeFact[] {
   const fields = fieldsOf(reading);
-  const seen = new Map<NodeId, NodeRow[]>();
+  const doubled = doubledIds(reading.nodes);
+  const seen = new Map<string, NodeRow>();
   const facts: NodeFact[] = [];
   for (const row of reading.nodes) {
-    const rivals = row.id === null ? [] : (seen.get(row.id) ?? []);
-    const first = rivals.find((rival) => isSameRow(rival, row));
-    if (first !== undefined) {
-      const place = idPlace(
-        reading.file,
-        row.place.sheet,
-        row.place.row,
-        idColumn,
-      );
-      report(
-        finding("row-repeated", place, {
-          id: row.id ?? "",
-          row: first.place.row,
-        }),
-      );
-      continue;
+    if (row.id !== null && doubled.has(row.id)) {
+      const content = contentOf(row);
+      const first = seen.get(content);
+      if (first !== undefined) {
+        const { sheet, row: at } = row.place;
+        const place = idPlace(reading.file, sheet, at, idColumn);
+        const params = { id: row.id, row: first.place.row };
+        report(finding("row-repeated", place, params));
+        continue;
+      }
+      seen.set(content, row);
     }
-    if (row.id !== null) seen.set(row.id, [...rivals, row]);
     const fact = nodeFact(row, fields);
     if (fact !== null) facts.push(fact);
   }
@@ -126,37 +121,30 @@ function countedProgress({
   return blank ? BLANK : { status, progress, doneOn, deferredTo, changedOn };
 }
 
-/** Do two rows with one id say the same? White space and width do not matter. */
-function isSameRow(a: NodeRow, b: NodeRow): boolean {
-  return (
-    a.goalId === b.goalId &&
-    a.measureId === b.measureId &&
-    a.recurrence === b.recurrence &&
-    a.dueMonth === b.dueMonth &&
-    a.weight === b.weight &&
-    isSameReport(a.progress, b.progress) &&
-    isSameText(a.text, b.text) &&
-    isSameText(a.owner, b.owner) &&
-    isSameText(a.department, b.department) &&
-    a.unreadable.join() === b.unreadable.join()
-  );
-}
-
-function isSameReport(a: NodeProgress, b: NodeProgress): boolean {
-  return (
-    a.status === b.status &&
-    a.progress === b.progress &&
-    a.doneOn === b.doneOn &&
-    a.deferredTo === b.deferredTo &&
-    a.changedOn === b.changedOn &&
-    isSameText(a.changeReason, b.changeReason) &&
-    isSameText(a.result, b.result) &&
-    isSameText(a.evidence, b.evidence)
-  );
-}
-
-function isSameText(a: string, b: string): boolean {
-  return a === b || matchKey(a) === matchKey(b);
+/** Everything that a row says: equal for two rows that say the same. White space and width do not matter. */
+function contentOf({ progress, ...row }: NodeRow): string {
+  return JSON.stringify([
+    row.id,
+    row.goalId,
+    row.measureId,
+    row.recurrence,
+    row.dueMonth,
+    row.weight,
+    progress.status,
+    progress.progress,
+    progress.doneOn,
+    progress.deferredTo,
+    progress.changedOn,
+    row.unreadable,
+    ...[
+      row.text,
+      row.owner,
+      row.department,
+      progress.changeReason,
+      progress.result,
+      progress.evidence,
+    ].map(matchKey),
+  ]);
 }
 
 /** Nodes whose ids are settled, and the rows that lost theirs. */
@@ -174,27 +162,14 @@ export function settleIds(
   submission: Submission,
   baseline: readonly BaselineNode[] | null,
 ): SettledNodes {
-  if (!hasDoubledIds(submission.nodes)) {
-    return { nodes: submission.nodes, findings: [] };
-  }
-  const rivals = new Map<NodeId, NodeFact[]>();
-  for (const node of submission.nodes) {
-    if (node.id === null) continue;
-    rivals.set(node.id, [...(rivals.get(node.id) ?? []), node]);
-  }
-  const issued = new Map(
-    (baseline ?? []).map(({ id, text }) => [id, matchKey(text)]),
-  );
+  const doubled = doubledIds(submission.nodes);
+  if (doubled.size === 0) return { nodes: submission.nodes, findings: [] };
+  const keepers = keepersOf(submission.nodes, doubled, baseline ?? []);
   const findings: Finding[] = [];
   const nodes = submission.nodes.map((node) => {
     const { id } = node;
-    const rows = id === null ? undefined : rivals.get(id);
-    if (id === null || rows === undefined || rows.length < 2) return node;
-    const keeper =
-      rows.find(({ text }) => matchKey(text) === issued.get(id)) ??
-      rows[0] ??
-      node;
-    if (node === keeper) return node;
+    const keeper = id === null ? undefined : keepers.get(id);
+    if (id === null || keeper === undefined || node === keeper) return node;
     const place = idPlace(
       submission.file,
       node.sheet,
@@ -209,12 +184,35 @@ export function settleIds(
   return { nodes, findings };
 }
 
-function hasDoubledIds(nodes: readonly NodeFact[]): boolean {
+/** Of each doubled id the row that keeps it. */
+function keepersOf(
+  nodes: readonly NodeFact[],
+  doubled: ReadonlySet<NodeId>,
+  baseline: readonly BaselineNode[],
+): ReadonlyMap<NodeId, NodeFact> {
+  const issued = new Map(baseline.map(({ id, text }) => [id, matchKey(text)]));
+  const keepers = new Map<NodeId, NodeFact>();
+  const matched = new Set<NodeId>();
+  for (const node of nodes) {
+    const { id } = node;
+    if (id === null || !doubled.has(id) || matched.has(id)) continue;
+    const matches = matchKey(node.text) === issued.get(id);
+    if (matches) matched.add(id);
+    if (matches || !keepers.has(id)) keepers.set(id, node);
+  }
+  return keepers;
+}
+
+/** The ids that more than one row has. */
+function doubledIds(
+  rows: readonly { readonly id: NodeId | null }[],
+): ReadonlySet<NodeId> {
   const seen = new Set<NodeId>();
-  for (const { id } of nodes) {
+  const doubled = new Set<NodeId>();
+  for (const { id } of rows) {
     if (id === null) continue;
-    if (seen.has(id)) return true;
+    if (seen.has(id)) doubled.add(id);
     seen.add(id);
   }
-  return false;
+  return doubled;
 }

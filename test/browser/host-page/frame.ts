@@ -54,6 +54,8 @@ export class FrameChannel {
       request: FrameRequest,
       reply: (data: unknown) => void,
     ) => void,
+    /** Told when the add-in begins to listen to an event, with what it says about it. */
+    private readonly listens: (name: string, data: unknown) => void,
   ) {
     addEventListener("message", (event) => {
       if (
@@ -83,6 +85,7 @@ export class FrameChannel {
       case ActionType.register:
         this.listening.set(name, correlation);
         reply({ Error: 0 });
+        this.listens(name, request._data);
         return;
       case ActionType.unregister:
         this.listening.delete(name);

@@ -23,7 +23,9 @@ export interface HostPage {
   load(page: string): void;
   /** The active sheet's name and the selected cell, rows and columns from 1. */
   selected(): { sheet: string } & GridCell;
-  /** Presses a ribbon button that runs a function; false where the add-in does not listen. */
+  /** Closes the dialog that the add-in has opened. */
+  closeDialog(): void;
+  /** Presses a ribbon button that runs a function; false where the add-in does not listen yet. */
   press(functionName: string): boolean;
   /** Ribbon functions that have told that they have ended. */
   completed(): number;
@@ -47,6 +49,9 @@ const Dispatch = {
   richApi: 93,
   commandCompleted: 94,
 } as const;
+
+/** The library says by this that it can be told of pressed buttons. */
+const COMMANDS_READY = "AddinInternalService.notifyActionHandlerReady";
 
 /** The host's own error for what it does not know. */
 const INTERNAL_ERROR = 5001;
@@ -80,7 +85,25 @@ function openFrame(address: string): FrameChannel {
   frame.name = frameName(conversation, language);
   frame.src = page.href;
   document.body.replaceChildren(frame);
-  return new FrameChannel(frame, conversation, answer);
+  return new FrameChannel(frame, conversation, answer, (name, data) => {
+    if (name === DIALOG_EVENT) showDialog((data as DialogRequest).targetId);
+  });
+}
+
+interface DialogRequest {
+  /** JSON with the address of the dialog and its size. */
+  readonly targetId: string;
+}
+
+/** A dialog is asked for by listening to its events. */
+const DIALOG_EVENT = "dialogMessageReceived";
+const DIALOG_CLOSED = 12006;
+
+function showDialog(request: string): void {
+  const dialog = document.createElement("iframe");
+  dialog.title = "dialog";
+  dialog.src = (JSON.parse(request) as { readonly url: string }).url;
+  document.body.appendChild(dialog);
 }
 
 let channel = openFrame(query.get("page") ?? "/addin/taskpane.html");
@@ -197,6 +220,7 @@ window.hostPage = {
     engine.asPerson(() => engine.workbook.addSheet(name));
   },
   load: (page) => {
+    engine.counters.members.delete(COMMANDS_READY);
     channel = openFrame(page);
   },
   sheets: () => engine.workbook.sheets.map(({ name }) => name),
@@ -208,7 +232,12 @@ window.hostPage = {
       column: selection.column + 1,
     };
   },
+  closeDialog: () => {
+    document.querySelector("iframe[title=dialog]")?.remove();
+    channel.fire(DIALOG_EVENT, { messageType: DIALOG_CLOSED });
+  },
   press: (functionName) =>
+    engine.counters.members.has(COMMANDS_READY) &&
     channel.fire("appCommandInvoked", ["command-1", functionName, "{}"]),
   completed: () => completed,
   setReadOnly: () => {

@@ -45,6 +45,24 @@ describe("limits", () => {
     ["entries", { entries: 5 }, null],
   ];
 
+  it("counts a long text in every cell that shows it, and names the sheet", () => {
+    const file = zip(
+      workbookParts({
+        strings: `<si><t>${"长".repeat(5000)}</t></si>`,
+        sheets: { A: rows(100, () => '<row><c t="s"><v>0</v></c></row>') },
+      }),
+    );
+    const within = { limits: { longTextCharacters: 500_000 } };
+    expect(readAll(file, within).map(({ rowCount }) => rowCount)).toEqual([
+      100,
+    ]);
+    const over = { limits: { longTextCharacters: 499_999 } };
+    expect(failure(() => readAll(file, over))).toMatchObject({
+      code: "file-too-large",
+      part: "xl/worksheets/sheet1.xml",
+    });
+  });
+
   it.each(over)(
     "refuses more %s than allowed, and names the part",
     (_, limits, part) => {

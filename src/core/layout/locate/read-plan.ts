@@ -221,7 +221,7 @@ function readRows(
     if (table === null) return [];
     const reader = new TableReader(file, table, extra, endOf(table, tables));
     const values = rows(reader);
-    findings.push(...reader.finish());
+    for (const found of reader.finish()) findings.push(found);
     return values;
   };
   const values = {

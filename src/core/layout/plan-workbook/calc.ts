@@ -68,7 +68,7 @@ export function calcSheet(edition: Edition): {
   for (let row = 2; row <= lastRow; row += 1) {
     const node = edition.plan.nodes[row - places.nodes.firstRow];
     const values =
-      node === undefined ? noNode(row, edition) : helperValues(node, edition);
+      node === undefined ? NO_NODE : helperValues(node, edition);
     HELPERS.forEach((key, i) => {
       draft.put(row, i + 1, {
         formula: formulas[key](row),
@@ -143,19 +143,10 @@ export function markOf(
   return started ? MARKS.started : MARKS.planned;
 }
 
-/** Of a row without a node: the header's row shows its own cell. */
-function noNode(
-  row: number,
-  { places }: Edition,
-): Readonly<Record<Helper, CellContent>> {
-  const blank = Object.fromEntries(HELPERS.map((key) => [key, ""])) as Record<
-    Helper,
-    CellContent
-  >;
-  if (row === places.nodes.headerRow)
-    blank.id = places.nodes.columns[0]?.header ?? "";
-  return blank;
-}
+/** Of a row without a node, the header's among them. */
+const NO_NODE = Object.fromEntries(HELPERS.map((key) => [key, ""])) as Readonly<
+  Record<Helper, CellContent>
+>;
 
 /** The named days, one a row. */
 function putDays(draft: SheetDraft, edition: Edition): readonly DefinedName[] {
