@@ -71,7 +71,11 @@ function policyFor(officeJs) {
   ].join("; ");
 }
 
-/** The files of Office's library that a page in Excel asks for, for a server without the internet. */
+/**
+ * The files of Office's library that a page in Excel asks for, for a server
+ * without the internet. Its terms allow them only as they are: marked as
+ * minimized already, so that nothing touches them.
+ */
 function officeFiles() {
   const from = path.dirname(
     require.resolve("@microsoft/office-js/package.json"),
@@ -89,12 +93,15 @@ function officeFiles() {
     "telemetry/oteljs_agave.js",
     "o15apptofilemappingtable.js",
   ].map((name) => ({ from: path.join(dist, name), to: `office/${name}` }));
-  return [
-    ...files,
+  const folders = [
     // The library asks for this folder in other letters than it is stored in.
     { from: path.join(dist, "agaveerrorux"), to: "office/AgaveErrorUX" },
     { from: path.join(from, "LICENSE.md"), to: "office/LICENSE.md" },
   ];
+  return [...files, ...folders].map((pattern) => ({
+    ...pattern,
+    info: { minimized: true },
+  }));
 }
 
 const swc = (target, extension) => ({

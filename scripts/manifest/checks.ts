@@ -1,7 +1,6 @@
 import { pngSize } from "./png";
 import {
   ALLOWED_ICON_SIZES,
-  ELEMENTS,
   LISTING_ICON_SIZES,
   LONG_STRING,
   REQUIRED_ICON_SIZES,
@@ -9,15 +8,10 @@ import {
   SHORT_STRING,
   resourceKindOf,
 } from "./schema";
-import type { ChildRule, ElementName, ElementRule, ValueRule } from "./schema";
-import { childOf, parseManifest, walk } from "./tree";
-import type { ManifestElement } from "./tree";
-
-/** What is wrong with a manifest, and the line of the element that it is about. */
-export interface ManifestProblem {
-  readonly line: number;
-  readonly text: string;
-}
+import type { ElementName } from "./schema";
+import { structureProblems } from "./structure";
+import { bare, childOf, parseManifest, shown, walk } from "./tree";
+import type { ManifestElement, ManifestProblem } from "./tree";
 
 export interface ManifestContext {
   /** The bytes of a file of the add-in by its path below the base address; `null` where there is none. */
@@ -73,15 +67,16 @@ function notXml(message: string): ManifestProblem {
 }
 
 class Check {
-  private readonly problems: ManifestProblem[] = [];
+  private readonly problems: ManifestProblem[];
 
   constructor(
     private readonly root: ManifestElement,
     private readonly context: ManifestContext,
-  ) {}
+  ) {
+    this.problems = [...structureProblems(root)];
+  }
 
   run(): readonly ManifestProblem[] {
-    this.structure(this.root);
     this.identifiers();
     this.resources();
     this.addresses();
@@ -99,125 +94,6 @@ class Check {
 
   private elements(...names: readonly ElementName[]): ManifestElement[] {
     return [...walk(this.root)].filter(({ name }) => names.includes(name));
-  }
-
-  /** Element order, number, attributes and values, by the table of the schema. */
-  private structure(element: ManifestElement): void {
-    const rule = ELEMENTS[element.name];
-    if (rule === undefined) {
-      this.report(
-        element,
-        `${shown(element)} is not an element of a task pane manifest`,
-      );
-      return;
-    }
-    this.order(element, this.childrenRule(element, rule));
-    this.attributes(element, rule);
-    if (rule.text !== undefined) {
-      this.value(element, shown(element), element.text, rule.text);
-    } else if (element.text !== "") {
-      this.report(element, `${shown(element)} must hold no text`);
-    }
-    for (const child of element.children) this.structure(child);
-  }
-
-  private childrenRule(
-    element: ManifestElement,
-    rule: ElementRule,
-  ): readonly ChildRule[] {
-    if (rule.types === undefined) return rule.children ?? [];
-    const type = element.attributes.get("xsi:type") ?? "";
-    if (Object.hasOwn(rule.types, type)) return rule.types[type] ?? [];
-    const allowed = Object.keys(rule.types).join(", ");
-    this.report(
-      element,
-      `xsi:type of ${shown(element)} must be ${allowed}, not "${type}"`,
-    );
-    return Object.values(rule.types)[0] ?? [];
-  }
-
-  private order(element: ManifestElement, rules: readonly ChildRule[]): void {
-    let place = 0;
-    for (const child of element.children) {
-      const at = rules.findIndex(({ name }) => name === child.name);
-      if (at < 0) {
-        this.report(
-          child,
-          `${shown(child)} must not stand in ${shown(element)}`,
-        );
-      } else if (at < place) {
-        const before = rules[place];
-        this.report(
-          child,
-          `${shown(child)} must stand before ${before === undefined ? "the end" : bare(before.name)} in ${shown(element)}`,
-        );
-      } else {
-        place = at;
-      }
-    }
-    for (const rule of rules) {
-      const found = element.children.filter(({ name }) => name === rule.name);
-      if (found.length === 0 && rule.optional !== true) {
-        this.report(element, `${shown(element)} lacks ${bare(rule.name)}`);
-      }
-      const [, second] = found;
-      if (second !== undefined && rule.many !== true) {
-        this.report(
-          second,
-          `${shown(element)} must have only one ${bare(rule.name)}`,
-        );
-      }
-    }
-  }
-
-  private attributes(element: ManifestElement, rule: ElementRule): void {
-    const required = rule.attributes ?? {};
-    const allowed = { ...required, ...rule.optionalAttributes };
-    for (const name of Object.keys(required)) {
-      if (!element.attributes.has(name)) {
-        this.report(element, `${shown(element)} lacks the attribute ${name}`);
-      }
-    }
-    for (const [name, value] of element.attributes) {
-      if (name === "xsi:type" && rule.types !== undefined) continue;
-      const valueRule = Object.hasOwn(allowed, name)
-        ? allowed[name]
-        : undefined;
-      if (valueRule === undefined) {
-        this.report(
-          element,
-          `${shown(element)} must not have the attribute ${name}`,
-        );
-      } else {
-        this.value(element, `${name} of ${shown(element)}`, value, valueRule);
-      }
-    }
-  }
-
-  private value(
-    element: ManifestElement,
-    subject: string,
-    value: string,
-    { max, pattern, oneOf, what }: ValueRule,
-  ): void {
-    if (value === "") {
-      this.report(element, `${subject} is empty`);
-    } else if (max !== undefined && value.length > max) {
-      this.report(
-        element,
-        `${subject} has ${value.length} characters, at most ${max} are allowed`,
-      );
-    } else if (oneOf !== undefined && !oneOf.includes(value)) {
-      this.report(
-        element,
-        `${subject} must be one of ${oneOf.join(", ")}, not "${value}"`,
-      );
-    } else if (pattern !== undefined && !pattern.test(value)) {
-      this.report(
-        element,
-        `${subject} must be ${what ?? String(pattern)}, not "${value}"`,
-      );
-    }
   }
 
   /** Ids of tabs, groups, controls and resources are unique. */
@@ -543,12 +419,4 @@ function isLocal(origin: string): boolean {
   return (
     hostname === "localhost" || hostname === "127.0.0.1" || hostname === "[::1]"
   );
-}
-
-function bare(name: ElementName): string {
-  return name.slice(name.indexOf(":") + 1);
-}
-
-function shown({ name }: ManifestElement): string {
-  return bare(name);
 }

@@ -14,6 +14,12 @@ export interface ManifestElement {
   readonly text: string;
 }
 
+/** What is wrong with a manifest, and the line of the element that it is about. */
+export interface ManifestProblem {
+  readonly line: number;
+  readonly text: string;
+}
+
 interface OpenElement extends ManifestElement {
   readonly children: ManifestElement[];
   text: string;
@@ -86,4 +92,13 @@ export function childOf(
   name: ElementName,
 ): ManifestElement | undefined {
   return element?.children.find((child) => child.name === name);
+}
+
+/** A name without the prefix of its namespace, as messages show it. */
+export function bare(name: ElementName): string {
+  return name.slice(name.indexOf(":") + 1);
+}
+
+export function shown({ name }: ManifestElement): string {
+  return bare(name);
 }

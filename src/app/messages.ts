@@ -39,8 +39,8 @@ const MESSAGES = {
     en: "Name the roster (.xlsx or .csv) with --roster.",
   },
   "roster-refused": {
-    zh: "花名册 {file} 有错误，没有下发：{problem}",
-    en: "The roster {file} has errors, nothing was issued: {problem}",
+    zh: "花名册 {file} 有错误，没有使用：{problem}",
+    en: "The roster {file} has errors and was not used: {problem}",
   },
   "roster-empty": {
     zh: "花名册 {file} 里没有读到单位。第一行应有“单位编码”和“单位名称”两列。",

@@ -116,7 +116,7 @@ export async function writeWhole(
   if (there?.isDirectory() === true) refuse();
   const temporary = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     await writeFile(temporary, bytes);
     if (force) await rename(temporary, file);
     else await link(temporary, file);
@@ -129,6 +129,20 @@ export async function writeWhole(
     await rm(temporary, { force: true }).catch(() => undefined);
   }
   return file;
+}
+
+/**
+ * Makes a folder and those above it. Node's own `recursive` never ends where a
+ * file system says ENOENT to every new folder, as /proc does.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  if ((await stat(folder).catch(() => null))?.isDirectory() === true) return;
+  const parent = path.dirname(folder);
+  if (parent !== folder) await makeFolder(parent);
+  await mkdir(folder).catch((error: unknown) => {
+    // Somebody else may have made it in the meantime.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  });
 }
 
 /** Refuses before the work begins what would be refused at its end. */

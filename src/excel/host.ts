@@ -60,7 +60,7 @@ export class OfficeJsHost implements WorkbookHost {
         .filter((name) => wants(name));
       return workbookCells(
         directory,
-        await readSheets(this.#session, directory, names, this.#limit),
+        await readSheets(this.#session, directory, names, this.#answerLimit),
       );
     });
   }

@@ -8,15 +8,27 @@ import type {
   WorkbookCells,
 } from "../core/layout";
 import { areaOf, rowsAddress } from "./area";
-import type { Directory, TableEntry } from "./directory";
 import { utf8Length } from "./operations";
+import type { Directory, TableEntry } from "./directory";
 import { RequestError, hostError } from "./trouble";
 import type { Session } from "./session";
 
 /** Rows of a sheet of Excel. */
 const MAX_ROWS = 1_048_576;
-/** Bytes of a cell in an answer (value, formula and number format), about; on the safe side. */
-const BYTES_A_CELL = 56;
+/** Bytes of an answer; Excel on the web gives 5 MiB at most. */
+const ANSWER = 5_000_000;
+/** A sheet is read in pieces of about this part of an answer where it does not fit into one. */
+const PIECES = 8;
+/** Cells that a sheet is taken to have whose size is not known. */
+const UNKNOWN_CELLS = 2_000;
+/**
+ * Bytes of a cell in an answer (value, formula and number format), before
+ * anything of its sheet was read: helper sheets are full of long formulas.
+ */
+const USUAL_BYTES = 50;
+const HELPER_BYTES = 160;
+/** So many cells of a sheet tell how long its others are. */
+const SAMPLE = 500;
 
 /** Cells as Excel gave them; rows and columns from 1. */
 export interface RawBlock {
@@ -40,51 +52,58 @@ interface Piece {
   readonly sheet: string;
   readonly first: number;
   readonly last: number;
-  /** Of the answer, as estimated. */
-  readonly bytes: number;
+  /** Cells of the block that holds something, as far as known. */
+  readonly cells: number;
 }
 
 /**
- * Reads the cells of sheets in few requests: all at once where the tables'
- * sizes promise an answer below `limit` bytes, else in pieces by rows. Where
- * an answer turns out too large, its pieces are halved.
+ * Reads the cells of sheets in few requests: all at once where their sizes
+ * promise an answer of at most `limit` bytes, else in pieces by rows. What was
+ * read tells how long the rest will be; where an answer turns out too large
+ * all the same, its pieces are halved.
  * Throws `request-too-large` where a single row is.
  */
 export async function readSheets(
   session: Session,
   directory: Directory,
   names: readonly string[],
-  limit: number,
+  limit = ANSWER,
 ): Promise<readonly RawSheet[]> {
   const tables = directory.tables.filter(({ sheet }) => names.includes(sheet));
   const found = new Map<string, TablesOfSheet>();
   const blocks = new Map<string, RawBlock[]>(names.map((name) => [name, []]));
+  const lengths = usualLengths(directory);
+  const bytesOf = ({ sheet, cells }: Piece) =>
+    cells * (lengths.get(sheet) ?? USUAL_BYTES);
   let waiting: readonly Piece[] = names.flatMap((name) =>
-    firstPieces(name, tables, limit),
+    firstPieces(name, directory, limit, lengths.get(name) ?? USUAL_BYTES),
   );
-  let room = limit;
+  let most = Infinity;
   let asked = false;
   while (waiting.length > 0 || !asked) {
-    const now = packed(waiting, room);
+    const now = packed(waiting, bytesOf, limit, most);
     const ask = asked ? [] : tables;
     try {
       const read = await session.patiently((workbook) => ({
         pieces: now.map((piece) => loadPiece(workbook, piece)),
         tables: ask.map((table) => loadTable(workbook, table)),
       }));
-      for (const [index, { sheet }] of now.entries()) {
+      for (const [index, piece] of now.entries()) {
         const block = read.pieces[index]?.();
-        if (block !== undefined && block !== null)
-          blocks.get(sheet)?.push(block);
+        if (block === undefined || block === null) continue;
+        blocks.get(piece.sheet)?.push(block);
+        if (now.length < waiting.length) learn(lengths, piece.sheet, block);
       }
       for (const table of read.tables) addTable(found, table());
       waiting = waiting.slice(now.length);
       asked = true;
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      if (error.trouble !== "request-too-large") throw hostError(error, null);
-      room = Math.max(1, Math.floor(Math.min(room, bytesOf(now)) / 2));
-      if (now.length <= 1) waiting = [...halved(now), ...waiting.slice(1)];
+      if (error.trouble !== "request-too-large" || now.length === 0)
+        throw hostError(error, null);
+      // Fewer pieces at once; a piece that is too large alone, in two.
+      most = Math.max(1, Math.floor(now.length / 2));
+      if (now.length === 1) waiting = [...halved(now), ...waiting.slice(1)];
     }
   }
   return names.map((name) => ({
@@ -95,47 +114,70 @@ export async function readSheets(
   }));
 }
 
-/** A sheet in one piece, or by rows where its tables are larger than one answer. */
+function usualLengths({ sheets }: Directory): Map<string, number> {
+  return new Map(
+    sheets.map(({ name, visibility }) => [
+      name,
+      visibility === "hidden" ? HELPER_BYTES : USUAL_BYTES,
+    ]),
+  );
+}
+
+/** Measures how long the cells of a sheet are. */
+function learn(
+  lengths: Map<string, number>,
+  sheet: string,
+  { values, formulas, numberFormats }: RawBlock,
+): void {
+  const cells = values.length * (values[0]?.length ?? 0);
+  if (cells < SAMPLE) return;
+  const text = JSON.stringify([values, formulas, numberFormats]);
+  lengths.set(sheet, utf8Length(text) / cells);
+}
+
+/** A sheet in one piece, or by rows where it is larger than a part of an answer. */
 function firstPieces(
   sheet: string,
-  tables: readonly TableEntry[],
+  { sheets }: Directory,
   limit: number,
+  length: number,
 ): readonly Piece[] {
-  const here = tables.filter((table) => table.sheet === sheet);
-  const rows = Math.max(0, ...here.map((table) => table.rows));
-  const columns = Math.max(1, ...here.map((table) => table.columns));
-  const rowBytes = columns * BYTES_A_CELL;
-  const rowsAPiece = Math.max(1, Math.floor(limit / rowBytes));
+  const used = sheets.find(({ name }) => name === sheet)?.used ?? null;
+  const cells = used?.cells ?? UNKNOWN_CELLS;
+  const lastRow = Math.max(1, used?.lastRow ?? 1);
+  const count = Math.ceil((cells * length) / (limit / PIECES));
+  const rowsAPiece = Math.max(1, Math.ceil(lastRow / Math.max(1, count)));
   const pieces: Piece[] = [];
-  for (let first = 1; first === 1 || first <= rows; first += rowsAPiece) {
-    const count = Math.min(rowsAPiece, Math.max(0, rows - first + 1));
+  for (let first = 1; first <= lastRow; first += rowsAPiece) {
+    const rows = Math.min(rowsAPiece, lastRow - first + 1);
     pieces.push({
       sheet,
       first,
       last: first + rowsAPiece - 1,
-      bytes: count * rowBytes,
+      cells: Math.ceil((cells * rows) / lastRow),
     });
   }
-  // What stands under the tables belongs to the last piece.
+  // What has come meanwhile below belongs to the last piece.
   return pieces.map((piece, index) =>
     index === pieces.length - 1 ? { ...piece, last: MAX_ROWS } : piece,
   );
 }
 
-/** The first pieces that one answer has room for; at least one. */
-function packed(pieces: readonly Piece[], room: number): readonly Piece[] {
+/** The first pieces that one answer has room for, `most` of them; at least one where there are any. */
+function packed(
+  pieces: readonly Piece[],
+  bytesOf: (piece: Piece) => number,
+  room: number,
+  most: number,
+): readonly Piece[] {
   let bytes = 0;
   let count = 0;
   for (const piece of pieces) {
-    bytes += piece.bytes;
-    if (bytes > room && count > 0) break;
+    bytes += bytesOf(piece);
+    if (count > 0 && (bytes > room || count >= most)) break;
     count += 1;
   }
   return pieces.slice(0, count);
-}
-
-function bytesOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** A piece that was too large, in two; where nothing was known of it, most of its rows are likely to be at the top. */
@@ -147,7 +189,7 @@ function halved(pieces: readonly Piece[]): readonly Piece[] {
       last === MAX_ROWS && first < 4096
         ? first + 4095
         : first + Math.floor((last - first) / 2);
-    const half = { bytes: Math.ceil(piece.bytes / 2) };
+    const half = { cells: Math.ceil(piece.cells / 2) };
     return [
       { ...piece, ...half, last: middle },
       { ...piece, ...half, first: middle + 1 },
@@ -228,11 +270,6 @@ function addTable(
   entry.tables.push(info);
   for (const row of hidden) entry.hiddenRows.add(row);
   found.set(sheet, entry);
-}
-
-/** Bytes of what was read, as JSON: for choosing how much to ask for at once. */
-export function bytesRead(sheets: readonly RawSheet[]): number {
-  return utf8Length(JSON.stringify(sheets.map(({ blocks }) => blocks)));
 }
 
 /**

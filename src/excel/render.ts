@@ -81,7 +81,6 @@ export async function planRenewal(
     session,
     before,
     candidates(before, layout),
-    limit,
   );
   const update = planUpdate(layout, workbookCells(before, raw));
   const missing = update.sheets.filter(({ found }) => found === null);

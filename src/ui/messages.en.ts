@@ -74,7 +74,7 @@ export const EN: Messages = {
       "Issuing writes a file for each branch, which a pane in Excel cannot do. Use the command line:",
     steps: [
       {
-        text: "Save this workbook and prepare the roster: a code and a name for each branch.",
+        text: "Prepare the roster: a code and a name for each branch.",
       },
       {
         text: "Run:",

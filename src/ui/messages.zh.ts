@@ -56,7 +56,7 @@ export const ZH: Messages = {
     intro:
       "下发要给每个单位各写一个文件，Excel 的窗格不能写文件，用命令行来做：",
     steps: [
-      { text: "保存这个工作簿，准备花名册：单位编码、单位名称两列。" },
+      { text: "准备花名册：单位编码、单位名称两列。" },
       {
         text: "在命令行运行：",
         command:

@@ -77,8 +77,8 @@ const readSheetJs: Task = async (folder) => {
     });
     for (const name of NEEDED_SHEETS) {
       const rows = (workbook.Sheets[name]?.["!data"] ?? []) as (
-        { v?: unknown } | undefined
-      )[][];
+        ({ v?: unknown } | undefined)[] | undefined
+      )[];
       for (const row of rows)
         for (const cell of row ?? []) if (cell?.v !== undefined) cells += 1;
     }
@@ -112,8 +112,7 @@ const readHucre: Task = async (folder) => {
     });
     for (const { rows } of workbook.sheets) {
       for (const row of rows)
-        for (const value of row)
-          if (value !== null && value !== undefined) cells += 1;
+        for (const value of row) if (value !== null) cells += 1;
     }
   }
   return cells;

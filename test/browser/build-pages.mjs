@@ -7,18 +7,24 @@ import webpack from "webpack";
 import configurations from "../../webpack.config.js";
 
 const root = path.join(import.meta.dirname, "../..");
-export const BUILT = path.join(root, ".cache/browser-test");
+const BUILT = path.join(root, ".cache/browser-test");
 
 export default async function build() {
-  const pages = configurations({}, { mode: "production" })
-    .filter(({ name }) => name !== "cli")
+  const shipped = pages({}, "addin");
+  const [intranet] = pages({ OFFICE_JS_URL: "self" }, "intranet");
+  await run([...shipped, { ...intranet, name: "intranet" }, hostPage()]);
+}
+
+/** The configurations of the add-in's pages, and of their ES5 guard, into a folder. */
+function pages(env, folder) {
+  return configurations(env, { mode: "production" })
+    .filter(({ name }) => name === "pages" || name === "guard")
     .map((config) => ({
       ...config,
       mode: "production",
       context: root,
-      output: { ...config.output, path: path.join(BUILT, "addin") },
+      output: { ...config.output, path: path.join(BUILT, folder) },
     }));
-  await run([...pages, hostPage()]);
 }
 
 function hostPage() {

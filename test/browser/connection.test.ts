@@ -13,7 +13,12 @@ import { gzipSync } from "node:zlib";
 import { ExcelWeb } from "./excel-web";
 import type { OpenPane } from "./excel-web";
 
-const ADDIN = path.join(import.meta.dirname, "../../.cache/browser-test/addin");
+const BUILT = path.join(import.meta.dirname, "../../.cache/browser-test");
+const ADDIN = path.join(BUILT, "addin");
+const LIBRARY_FILES = path.join(
+  import.meta.dirname,
+  "../../node_modules/@microsoft/office-js/dist",
+);
 const LIBRARY = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
 let excel: ExcelWeb;
@@ -79,6 +84,27 @@ describe("a pane that does not reach Excel", () => {
     expect(await pane.locator("#pane").innerText()).toContain(
       "Excel 2021 或更新版本",
     );
+  });
+});
+
+describe("a pane for a network without the internet", () => {
+  it("starts with the unmodified library from its own server and asks nobody else", async () => {
+    opened = await excel.open({ build: "intranet", library: "refused" });
+    const { pane, requests } = opened;
+    await pane.getByText("这个工作簿里没有计划。").waitFor();
+    const origins = new Set(requests.map((address) => new URL(address).origin));
+    expect([...origins]).toEqual([excel.origin]);
+    const office = requests
+      .map((address) => new URL(address).pathname)
+      .filter((name) => name.startsWith("/intranet/office/"));
+    expect(office).toContain("/intranet/office/excel-web-16.00.js");
+    for (const name of office) {
+      const file = name.replace("/intranet/office/", "");
+      const copied = readFileSync(path.join(BUILT, "intranet/office", file));
+      expect(copied.equals(readFileSync(path.join(LIBRARY_FILES, file)))).toBe(
+        true,
+      );
+    }
   });
 });
 

@@ -12,6 +12,8 @@ const OFFICE_ORIGIN = "https://appsforoffice.microsoft.com";
 
 /** How a pane is opened. */
 export interface PaneOptions {
+  /** The build: as it is shipped, or for networks without the internet. */
+  readonly build?: "addin" | "intranet";
   /** The page of the add-in with its query; `taskpane.html` by default. */
   readonly page?: string;
   readonly language?: "zh-CN" | "en-US";
@@ -46,6 +48,7 @@ export class ExcelWeb {
   static async start(): Promise<ExcelWeb> {
     const server = await serve({
       addin: path.join(BUILT, "addin"),
+      intranet: path.join(BUILT, "intranet"),
       host: path.join(BUILT, "host"),
       "host-page": path.join(import.meta.dirname, "host-page"),
     });
@@ -77,7 +80,7 @@ export class ExcelWeb {
   /** Opens the host's page with the add-in in its frame. */
   async open(options: PaneOptions = {}): Promise<OpenPane> {
     const query = new URLSearchParams({
-      page: `/addin/${options.page ?? "taskpane.html"}`,
+      page: `/${options.build ?? "addin"}/${options.page ?? "taskpane.html"}`,
       language: options.language ?? "zh-CN",
       api: options.api ?? "1.17",
     });

@@ -22,6 +22,7 @@ export const runCheck: Command = async (args) => {
   if (args.positionals.length === 0) firstArgument(args, "check", "FILE");
   if (!args.fix && args.output !== null)
     throw new JobError("option-unknown", { value: "-o", command: "check" });
+  const output = args.fix ? outputOf(args) : null;
   const tools = nodeToolbox();
   const files = await inputFiles(args.positionals);
   const checked = await checkFiles(
@@ -30,9 +31,20 @@ export const runCheck: Command = async (args) => {
     {},
     { onProgress: progressLine(args.language) },
   );
+  const copies =
+    output === null
+      ? []
+      : await writeCopies(tools, files, checked, { ...args, output });
   if (args.json) printJson(checkJson(checked));
-  else for (const file of checked) printChecked(file, args);
-  if (args.fix) await writeCopies(tools, files, checked, args);
+  else {
+    for (const file of checked) printChecked(file, args);
+    for (const { fixed, written } of copies)
+      printLine(
+        args.language === "zh"
+          ? `已改好 ${fixed} 处，副本：${written}`
+          : `${fixed} findings mended in the copy ${written}`,
+      );
+  }
   return statusOf(checked.flatMap(({ findings }) => findings));
 };
 
@@ -55,27 +67,28 @@ function printChecked(
   for (const finding of findings) printLine(findingLines(finding, language));
 }
 
+/** A copy of a file that had safe fixes. */
+interface FixedCopy {
+  readonly fixed: number;
+  readonly written: string;
+}
+
 /** Copies of the files that have safe fixes, with the fixes applied; the files stay as they are. */
 async function writeCopies(
   tools: Toolbox,
   files: readonly InputFile[],
   checked: readonly CheckedFile[],
-  args: Arguments,
-): Promise<void> {
-  const output = outputOf(args);
-  const folder = outputFolder(output, args.force);
+  { output, force }: { readonly output: string; readonly force: boolean },
+): Promise<readonly FixedCopy[]> {
+  const folder = outputFolder(output, force);
+  const copies: FixedCopy[] = [];
   for (const [i, file] of files.entries()) {
     const { findings = [] } = checked[i] ?? {};
     if (!findings.some(({ fix }) => fix !== undefined)) continue;
     const name = path.basename(file.name);
-    await checkOutput(path.join(output, name), args.force);
+    await checkOutput(path.join(output, name), force);
     const { bytes, fixed } = fixedCopy(tools, await file.bytes(), findings);
-    const written = await folder.write(name, bytes);
-    if (args.json) continue;
-    printLine(
-      args.language === "zh"
-        ? `已改好 ${fixed} 处，副本：${written}`
-        : `${fixed} findings mended in the copy ${written}`,
-    );
+    copies.push({ fixed, written: await folder.write(name, bytes) });
   }
+  return copies;
 }

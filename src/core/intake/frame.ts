@@ -22,7 +22,7 @@ const TITLE_END =
 const DATE =
   /^（?((?:19|20)\d\d|[○一二三四五六七八九]{4}|[某xX×*]{2,4}|20[xX×*]{2})[年./-]度?(?:(\d{1,2}|[一二三四五六七八九十]{1,2}|[xX×*]{1,2})(?:[月./-](?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[xX×*]{1,2})[日号]?)?)?)?）?$/;
 const BODY_SUFFIX =
-  "(?:工会委员会|总工会|工会联合会|联合工会|工会|工委|女职工委员会|女工委员会|女工委|委员会|教育工会|公司|集团|学校|小学|中学|大学|学院|幼儿园|幼教中心|医院|卫生院|分院|厂|分厂|局|银行|支行|分行|社区|居委会|居民委员会|村委会|镇|乡|街道|街道办事处|党支部|支部|中心|事务所|所|站|农场|林场|连队|分会|协会|馆|法院|检察院|税务局|车站|校区|分公司|项目部|事业部|车间)";
+  "(?:工会委员会|总工会|工会联合会|联合工会|工会|工委|女职工委员会|女工委员会|女工委|委员会|教育工会|公司|集团|学校|小学|中学|大学|学院|幼儿园|幼教中心|医院|卫生院|分院|厂|分厂|局|银行|支行|分行|社区|居委会|居民委员会|村委会|镇|乡|街道|街道办事处|党支部|支部|中心|事务所|所|站|农场|林场|连队|分会|协会|馆|院|小组|生产队|法院|检察院|税务局|车站|校区|分公司|项目部|事业部|车间)";
 const ORGANISATION = new RegExp(
   `^[^，。；：！？]{2,32}${BODY_SUFFIX}(?:（[^（）]{1,10}）)?$`,
 );
@@ -82,6 +82,8 @@ function lineText(paragraph: Paragraph): Slice {
 }
 
 const HEAD_LINES = 7;
+/** How far below a covering notice the plan's own title can stand. */
+const NOTICE_LINES = 20;
 
 function readHead(blocks: readonly Block[], ledger: Ledger): Head {
   const head: Head = {
@@ -91,59 +93,130 @@ function readHead(blocks: readonly Block[], ledger: Ledger): Head {
     signedOn: null,
     used: 0,
   };
-  for (const block of blocks.slice(0, HEAD_LINES)) {
+  const notice = readNotice(blocks, head, ledger);
+  for (const block of blocks.slice(notice, notice + HEAD_LINES)) {
     if (block.type === "table") {
       readTitleRow(block, head);
       break;
     }
-    const slice = lineText(block);
-    const text = textOf(slice);
-    const all = whole(block.source);
-    const mark = markAt(text);
-    if (
-      block.label !== null ||
-      (mark !== null && !/^(?:20|[○一二三四五六七八九]{4}年)/.test(text))
-    )
-      break;
-    const quoted =
-      /^关于(?:印发|下发|公布).{0,4}《([^《》]{4,50})》的?通知$/.exec(text);
-    if (quoted) {
-      const at = text.indexOf("《") + 1;
-      head.title = part(slice, at, at + (quoted[1]?.length ?? 0));
-      head.titleText = quoted[1] ?? "";
-      ledger.claim("title", all);
-    } else if (
-      /^(?:附件|附表)[：:\d一二三]{0,3}$/.test(text) ||
-      (head.title !== null && /^(?:现将|现把).{0,70}(?:印发|下发)/.test(text))
-    ) {
-      ledger.leave("title", all);
-    } else if (
-      (head.title === null ||
-        text === head.titleText ||
-        /篇[一二三四五六七八九十\d]{1,3}$|^工作计划$/.test(head.titleText)) &&
-      isTitle(text)
-    ) {
-      head.title = slice;
-      head.titleText = text;
-      ledger.claim("title", all);
-    } else if (DATE.test(text)) {
-      head.signedOn = readDate(text);
-      ledger.claim("date", all);
-    } else if (ORGANISATION.test(text) && !/工作$/.test(text)) {
-      head.organisation = specific(shownOf(slice), text);
-      ledger.claim("organisation", all);
-    } else if (head.title !== null && isSubtitle(text)) {
-      head.titleText += ` ${text}`;
-      ledger.leave("title", all);
-    } else if (
-      /^(?:各|尊敬的|致|同志们).{0,28}：$/.test(block.source.text) ||
-      /^同志们[：！]?$/.test(text)
-    ) {
-      ledger.leave("title", all);
-    } else break;
+    if (!readHeadLine(block, head, ledger)) break;
     head.used += 1;
   }
   return head;
+}
+
+const NOTICE_TITLE =
+  /^关于(?:印发|下发|公布|转发).{0,4}《([^《》]{4,50})》的?通知$/;
+
+/**
+ * A covering notice above the plan (关于印发《…》的通知): where the plan's own
+ * title stands again below it, everything above that is the notice. Returns
+ * how many blocks it takes.
+ */
+function readNotice(
+  blocks: readonly Block[],
+  head: Head,
+  ledger: Ledger,
+): number {
+  const top = blocks.slice(0, NOTICE_LINES);
+  const textAt = (block: Block | undefined): string =>
+    block?.type === "paragraph" ? textOf(lineText(block)) : "";
+  const at = top.findIndex((block) => NOTICE_TITLE.test(textAt(block)));
+  const named = NOTICE_TITLE.exec(textAt(top[at]))?.[1];
+  if (named === undefined) return 0;
+  const again = top.findIndex(
+    (block, i) => i > at && plainName(textAt(block)) === plainName(named),
+  );
+  if (again < 0) return 0;
+  for (const block of top.slice(0, again)) {
+    if (block.type !== "paragraph") continue;
+    const slice = lineText(block);
+    const text = textOf(slice);
+    const isName = ORGANISATION.test(text) && !/文件$/.test(text);
+    if (isName) head.organisation = specific(shownOf(slice), text);
+    if (DATE.test(text)) head.signedOn = readDate(text);
+    ledger.leave("title", whole(block.source));
+  }
+  head.used = again;
+  return again;
+}
+
+function plainName(text: string): string {
+  return text.replace(/[《》" ]/g, "");
+}
+
+const DOCUMENT_NUMBER =
+  /^[\u3400-\u9fff]{1,12}(?:（|【)20\d\d(?:）|】)第?\d{1,4}号$/;
+const SALUTATION =
+  /^(?:各|尊敬的|亲爱的|致|全体|广大|同志们|老师们|同事们|姐妹们|朋友们|家人们|职工朋友|大家好|大家|兄弟).{0,28}[：！，]$/;
+
+/** One line of the head; `false` where it is none. */
+function readHeadLine(
+  block: Paragraph,
+  head: Head,
+  ledger: Ledger,
+): boolean {
+  const slice = lineText(block);
+  const text = textOf(slice);
+  const all = whole(block.source);
+  const mark = markAt(text);
+  const isYear = /^(?:20|[○一二三四五六七八九]{4}年)/.test(text);
+  if (block.label !== null || (mark !== null && !isYear)) return false;
+  const quoted = NOTICE_TITLE.exec(text);
+  if (quoted) {
+    const at = text.indexOf("《") + 1;
+    head.title = part(slice, at, at + (quoted[1]?.length ?? 0));
+    head.titleText = quoted[1] ?? "";
+    ledger.claim("title", all);
+  } else if (
+    DOCUMENT_NUMBER.test(text) ||
+    /^(?:附件|附表)[：:\d一二三]{0,3}$/.test(text) ||
+    (head.title !== null && /^(?:现将|现把).{0,70}(?:印发|下发)/.test(text))
+  ) {
+    ledger.leave("title", all);
+  } else if (takesTitle(head, text)) {
+    head.title = slice;
+    head.titleText = text;
+    ledger.claim("title", all);
+  } else if (DATE.test(text)) {
+    head.signedOn = readDate(text);
+    ledger.claim("date", all);
+  } else if (ORGANISATION.test(text.replace(/文件$/, "")) && !/工作$/.test(text)) {
+    const name = /文件$/.test(text) ? part(slice, 0, text.length - 2) : slice;
+    head.organisation = specific(shownOf(name), textOf(name));
+    ledger.claim("organisation", all);
+  } else if (head.title !== null && isSubtitle(text)) {
+    head.titleText += ` ${text}`;
+    ledger.leave("title", all);
+  } else if (
+    SALUTATION.test(block.source.text) ||
+    /^同志们[：！]?$/.test(text)
+  ) {
+    ledger.leave("title", all);
+  } else return false;
+  return true;
+}
+
+/** Is a line the title, or a better one than the last? */
+function takesTitle(head: Head, text: string): boolean {
+  const open =
+    head.title === null ||
+    text === head.titleText ||
+    /篇[一二三四五六七八九十\d]{1,3}$|^工作计划$/.test(head.titleText);
+  return open && (isTitle(text) || isNamedList(text));
+}
+
+/** Titles that do not end in 计划: lists, calendars, aims of a named year or union. */
+function isNamedList(text: string): boolean {
+  return (
+    text.length >= 8 &&
+    text.length <= 44 &&
+    !/[。；！？，：]/.test(text) &&
+    /(?:20\d\d|[○一二三四五六七八九]{4})年|学期|学年|工会|女工委|女职工/.test(text) &&
+    /(?:表|日历|月历|台历|目标|项目|任务|事项|清单|责任书|工作书|纲要|台账|部署|举措|措施|任务书|大纲|要求|预告)(?:（[^（）]{1,20}）)?$/.test(
+      text,
+    )
+  );
 }
 
 /** A title that stands across the first row of a table; the row stays with the table. */
@@ -224,7 +297,7 @@ function signedTogether(
   foot: Foot,
   ledger: Ledger,
 ): boolean {
-  const at = text.search(/ ?(?:20\d\d|[○一二三四五六七八九]{4})年/);
+  const at = text.search(/ ?(?:20\d\d[年.\-/]|[○一二三四五六七八九]{4}年)/);
   if (
     at < 4 ||
     text.length > 60 ||

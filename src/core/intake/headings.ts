@@ -36,7 +36,7 @@ const TOKENS: Readonly<Record<TokenRole, string>> = {
   ahead:
     "打算 设想 展望 思路 下一步 明年 来年 下学期 下年度 下阶段 努力方向 方向 今后 下步",
   schedule:
-    "每月 各月 分月 逐月 月度 各月份 每月份 按月 月份 月 行事历 日程 日程表 进度 时间 时间表 大事 推进表 配档表 季度 各季度 活动安排 活动安排表 活动计划表 活动表 工作历",
+    "每月 各月 分月 逐月 月度 各月份 每月份 按月 月份 月 进度要求 时间要求 进度计划 时间进度 行事历 日程 日程表 进度 时间 时间表 大事 推进表 配档表 季度 各季度 活动安排 活动安排表 活动计划表 活动表 工作历",
   past: "总结 回顾 完成情况 开展情况 工作情况 执行情况 落实情况 基本情况 进展情况 情况 成绩 成效 主要成效 取得 取得的 所做 所做的 做法 亮点 特色",
   back: "去年 上年 上年度 一年来 过去 过去一年 上学期 前阶段 半年来 上一年 前一阶段",
   shortcomings: "存在 存在的 问题 不足 不足之处 差距 困难 薄弱环节 体会 经验",
@@ -93,7 +93,9 @@ export function headingRole(heading: string): HeadingRole | null {
   const text = heading
     .replace(/^["《]|["》]$/g, "")
     .replace(/[ ："]/g, "")
-    .replace(/（[^（）]*）/g, "");
+    .replace(/（[^（）]*）/g, "")
+    .replace(/^附[件表]?[一二三四五\d]{0,2}：/, "")
+    .replace(/：$/, "");
   if (text === "" || text.length > HEADING_LIMIT) return null;
   const roles = tokenRoles(text);
   if (roles === null) return yearlyRole(text);
@@ -147,7 +149,7 @@ export function looksAhead(text: string): boolean {
 }
 
 const CLOSING =
-  /^(?:总之|综上|以上(?:是|为|，|计划|工作)|新的一年(?:里|，|已)|在新的(?:一年|学期)|我们(?:相信|坚信|将以)|让我们|最后，|希望(?:各|大家|全)|特此|本(?:计划|方案)(?:自|由|如)|期盼|妥否)/;
+  /^(?:总之|综上|以上(?:是|为|，|计划|工作|安排|各项)|(?:各|请各|望各)[^，。；]{2,16}(?:要|应|须|请)?(?:按照?|根据|对照|结合)?(?:上述|以上|本计划)|新的一年(?:里|，|已)|在新的(?:一年|学期)|我们(?:相信|坚信|将以)|让我们|最后，|希望(?:各|大家|全)|特此|本(?:计划|方案)(?:自|由|如)|期盼|妥否|有(?:不同)?(?:意见|想法|建议)的?(?:[^，。]{0,8}(?:群里|联系|反馈|说|提)))/;
 
 /** Closing words of a document. */
 export function isClosing(text: string): boolean {

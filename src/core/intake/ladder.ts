@@ -12,6 +12,7 @@ const USUAL_RANK: readonly string[] = [
   "cn",
   "cn-space",
   "ordinal",
+  "order-word",
   "heading-3",
   "labelled",
   "half-cn",

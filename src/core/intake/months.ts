@@ -269,6 +269,11 @@ function timeWords(
 const ISO_DAY =
   /(20\d\d)[-./](1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])(?!\d)/g;
 
+/** The months of a column or a list as one mention, for what is not written in a sentence. */
+export function monthMention(months: readonly number[]): MonthMention {
+  return { ...ONE_MONTH, months };
+}
+
 /** A written month, for the forms that only differ in which. */
 const ONE_MONTH: MonthMention = {
   from: 0,

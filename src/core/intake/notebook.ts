@@ -3,18 +3,21 @@ import { FIELD, OWNER_FIELD, TIME_FIELD } from "./field-lines";
 import type { Ledger } from "./ledger";
 import { readTimeCell } from "./months";
 import type { MonthMention, TimeFrame } from "./months";
-import { part, textOf, trimmed } from "./source";
+import { part, splitAt, textOf, trimmed } from "./source";
 import type { Slice } from "./source";
+import type { TimeAbove } from "./time-above";
 
 /** A measure as read: usually one stretch, several where lines below belong to it. */
 export interface ReadMeasure {
   readonly slices: readonly Slice[];
-  /** An owner cell, or a line that names the owner. */
-  owner: Slice | null;
+  /** Owner cells, and lines that name an owner. */
+  readonly owners: Slice[];
   /** A time cell, or a line that names the time. */
   readonly times: Slice[];
   /** Ticks or texts in columns that are a month each. */
   readonly months: number[];
+  /** The month of the sub-heading above, for a measure that names none itself. */
+  above: TimeAbove | null;
 }
 
 export interface ReadGoal {
@@ -23,7 +26,7 @@ export interface ReadGoal {
   readonly section: SectionKind;
   readonly measures: ReadMeasure[];
   readonly notes: Slice[];
-  owner: Slice | null;
+  readonly owners: Slice[];
   /** Its number was lost in the document. */
   readonly lost: boolean;
 }
@@ -35,7 +38,7 @@ export interface ReadScheduled {
   readonly basis: string;
   readonly slice: Slice;
   readonly goal: ReadGoal | null;
-  owner: Slice | null;
+  readonly owners: Slice[];
 }
 
 /** What a document (or one part of a collection) says, before it is numbered and linked. */
@@ -45,6 +48,8 @@ export interface Reading {
   readonly principles: Slice[];
   /** Items of a time table whose time could not be read. */
   readonly untimed: Slice[];
+  /** Lines that share out the work among owners, outside any goal. */
+  readonly shares: Slice[];
 }
 
 /** Where the reader is. */
@@ -60,7 +65,7 @@ export function newGoal(
   section: SectionKind,
   lost = false,
 ): ReadGoal {
-  return { heading, section, measures: [], notes: [], owner: null, lost };
+  return { heading, section, measures: [], notes: [], owners: [], lost };
 }
 
 /** What is read, written down: every measure and note is booked in the ledger as it is taken. */
@@ -70,6 +75,7 @@ export class Notebook {
     scheduled: [],
     principles: [],
     untimed: [],
+    shares: [],
   };
 
   constructor(
@@ -78,12 +84,24 @@ export class Notebook {
   ) {}
 
   addMeasure(goal: ReadGoal, slices: readonly Slice[], full?: Slice): void {
-    const kept = slices.map(trimmed).filter((slice) => slice.to > slice.from);
+    const cut = slices.map(cutFields);
+    const kept = cut
+      .map(({ work }) => trimmed(work))
+      .filter((slice) => slice.to > slice.from);
     if (full !== undefined)
       this.ledger.claim(goal.section === "past" ? "past" : "measure", full);
     for (const slice of slices) this.ledger.claim("measure", slice);
-    if (kept.length > 0)
-      goal.measures.push({ slices: kept, owner: null, times: [], months: [] });
+    if (kept.length === 0) return;
+    const measure: ReadMeasure = {
+      slices: kept,
+      owners: [],
+      times: [],
+      months: [],
+      above: null,
+    };
+    goal.measures.push(measure);
+    for (const { fields } of cut)
+      for (const field of fields) this.takeField(field, measure, goal);
   }
 
   note(goal: ReadGoal, slice: Slice, full: Slice = slice): void {
@@ -110,10 +128,28 @@ export class Notebook {
         measure.times.push(value);
     } else if (OWNER_FIELD.test(text)) {
       const value = part(trimmed(slice), text.indexOf("：") + 1);
-      if (measure !== null) measure.owner ??= value;
-      else goal.owner ??= value;
+      (measure ?? goal).owners.push(value);
       this.ledger.claim("owner", slice);
     } else this.note(goal, slice);
     return true;
   }
+}
+
+/** The fields behind the sentences of a measure (…。时间：8月。责任人：…), cut off from its text. */
+function cutFields(slice: Slice): {
+  readonly work: Slice;
+  readonly fields: readonly Slice[];
+} {
+  const pieces = splitAt(slice, "。；");
+  let first = pieces.length;
+  while (first > 1) {
+    const piece = pieces[first - 1];
+    if (piece === undefined || !FIELD.test(textOf(trimmed(piece)))) break;
+    first -= 1;
+  }
+  const fields = pieces.slice(first);
+  const [start] = fields;
+  return start === undefined
+    ? { work: slice, fields }
+    : { work: { ...slice, to: start.from }, fields };
 }

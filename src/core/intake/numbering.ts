@@ -102,6 +102,28 @@ const FORMS: readonly MarkForm[] = [
   },
 ];
 
+/** Words that count: 首先, 其次, 再次… The last one can follow any of them. */
+const ORDER_WORD = /^(首先|其次|再次|再者|最后)(?:是|要)?[，、：]/;
+const ORDER: ReadonlyMap<string, number> = new Map([
+  ["首先", 1],
+  ["其次", 2],
+  ["再次", 3],
+  ["再者", 3],
+]);
+
+/** 首先 opens a sequence; the other words are marks only within one. */
+function orderWord(
+  text: string,
+  expected: ReadonlyMap<string, number> | null,
+): Mark | null {
+  const found = ORDER_WORD.exec(text);
+  if (!found) return null;
+  const next = expected === null ? null : expected.get("order-word");
+  if (next === undefined && found[1] !== "首先") return null;
+  const value = ORDER.get(found[1] ?? "") ?? next ?? null;
+  return { kind: "order-word", value, length: found[0].length };
+}
+
 const SIGN_STARTS: readonly (readonly [string, number])[] = [
   ["①", 0x2460],
   ["⑴", 0x2474],
@@ -219,7 +241,7 @@ function numberAt(
     const mark = matchForm(form, text, expected);
     if (mark) return mark;
   }
-  return null;
+  return orderWord(text, expected);
 }
 
 /** A mark inside a paragraph, by its offset there. */

@@ -128,6 +128,15 @@ function paragraphEntries(
   const pieces = splitInline(content, mark);
   const entries: (Entry | BodyPart)[] = [];
   pieces.forEach((piece, i) => {
+    const leads = pieces.length > 1 ? headingRole(textOf(piece.slice)) : null;
+    if (i === 0 && mark === null && leads !== null) {
+      // 存在的问题：一是… 二是…: the words before the first mark are a heading.
+      const head = piece.slice;
+      entries.push({
+        item: makeItem("plain", head, head, false, { role: leads }),
+      });
+      return;
+    }
     if (i === 0 && mark === null && !monthLed) {
       if (piece.slice.to > piece.slice.from)
         entries.push({ type: "text", slice: piece.slice });
@@ -167,6 +176,8 @@ function headText(slice: Slice): string {
     : text;
 }
 
+/** What is appended stands for itself, whatever was open before it. */
+const APPENDIX = /^附[件表]?[一二三四五\d]{0,2}：[^，。]{2,30}$/;
 const SENTENCE_END = /[。；！？，、]$/;
 const PLAIN_LIMIT = 26;
 
@@ -179,8 +190,13 @@ function plainHeading(
   const slice = whole(paragraph.source);
   const text = textOf(trimmed(slice));
   if (FIELD.test(text) && !/：$/.test(paragraph.source.text)) return null;
-  const role = headingRole(headText(slice));
-  const opensPart = role === "past" || role === "plan" || role === "schedule";
+  const role =
+    headingRole(headText(slice)) ?? (APPENDIX.test(text) ? "container" : null);
+  const opensPart =
+    role === "past" ||
+    role === "plan" ||
+    role === "schedule" ||
+    (role !== null && APPENDIX.test(text));
   if (role !== null && text.length <= 40) {
     return makeItem(opensPart ? "division" : "plain", slice, slice, false, {
       role,
@@ -270,7 +286,7 @@ function readsLikeItem(slice: Slice): boolean {
   const text = textOf(slice);
   return (
     /^[^，。；：]{1,6}，/.test(text) &&
-    !/^(?:总之|同时|最后|此外|另外|以上|为此|在此|今后|希望|我们|全体|各)/.test(
+    !/^(?:总之|同时|最后|此外|另外|以上|为此|在此|今后|希望|我们|全体|各|[^，]{0,4}来，|当前|目前|总体|虽然|但|成绩|存在|过去|其余|附)/.test(
       text,
     ) &&
     leadingTime(text, NO_FRAME) === null

@@ -153,13 +153,35 @@ function isOwnerName(name: string): boolean {
     )
   )
     return DEPARTMENT_WITH_NUMBER.test(name);
-  return DEPARTMENT.test(name) || ROLE.test(name) || isPerson(name);
+  return (
+    DEPARTMENT.test(name) ||
+    ROLE.test(name) ||
+    isPerson(name) ||
+    holderOf(name) !== null
+  );
 }
 
 const DEPARTMENT_WITH_NUMBER =
   /^[\d一二三四五六七八九十]{1,2}(?:年级|车间|工段|分厂|队|班|部|级部|号车间)(?:组|工会|小组)?$|^组织(?:部|科|委员|处|人事科|人事处|人事部)$/;
 
+/** A post and the person who holds it, side by side (工会主席吴敏, 小组长老崔). */
+const POST_HOLDER =
+  /^([\u3400-\u9fff]{1,10}(?:主席|主任|书记|组长|委员|干事|经理|校长|园长|院长|厂长|科长|部长|处长|所长|站长|班长|队长|局长|镇长|会计|出纳|专干|主管|秘书|护士长|安全员|员|长))([\u3400-\u9fff]{2,4})$/;
+
+/** The person behind a post, or `null` where there is no such pair. */
+function holderOf(name: string): string | null {
+  for (let length = 2; length <= 4; length++) {
+    const found = POST_HOLDER.exec(name);
+    if (found === null) return null;
+    const person = name.slice(-length);
+    if (isPerson(person) && ROLE.test(name.slice(0, -length))) return person;
+  }
+  return null;
+}
+
 function isPerson(name: string): boolean {
+  if (/^[老小阿]/.test(name) && name.length === 2)
+    return SURNAMES.includes(name.charAt(1));
   if (COMPOUND.test(name)) return name.length <= 4;
   return (
     name.length >= 2 &&
@@ -169,17 +191,35 @@ function isPerson(name: string): boolean {
   );
 }
 
-/** The names in an owner phrase or cell, each a person or a department; posts (工会主席) count as persons. */
+/**
+ * The names in an owner phrase or cell, each a person or a department; posts
+ * (工会主席) count as persons, and a post with its holder is the holder.
+ */
 export function ownerNames(phrase: string): readonly OwnerName[] {
   return phrase
     .replace(/等(?:人|同志|部门|单位|科室)?$/, "")
-    .split(/[、，,；;/\s及和与]|以及/)
+    .split(/[、，,；;/]|以及|(?<=[^\s、，]{2})[及和与](?=[^\s、，]{2})/)
     .map((name) => name.replace(/[:：].*$/, "").trim())
+    .flatMap(heldBy)
     .filter((name) => name !== "")
     .map((name) => ({
       name,
       kind: isPersonOrPost(name) ? "person" : "department",
     }));
+}
+
+/** What white space divides, where it does not only stand between a post and its holder. */
+function heldBy(name: string): readonly string[] {
+  const names = name.split(/\s+/);
+  const [post = "", person = ""] = names;
+  if (
+    names.length === 2 &&
+    ROLE.test(post) &&
+    !isPerson(post) &&
+    isPerson(person)
+  )
+    return [person];
+  return names.map((each) => holderOf(each) ?? each);
 }
 
 function isPersonOrPost(name: string): boolean {

@@ -27,6 +27,8 @@ export function periodOfPlan(evidence: TimeEvidence): {
   readonly period: DraftPeriod;
 } {
   const head = `${evidence.planHeading} ${evidence.titleText}`;
+  const written = writtenPeriod(head);
+  if (written !== null) return written;
   const kind = kindOf(head, evidence);
   const year = yearOf(head, kind, evidence);
   if (kind === null)
@@ -43,6 +45,40 @@ export function periodOfPlan(evidence: TimeEvidence): {
         start === null ? monthsOfKind(kind) : periodOf(kind, start).months,
     },
   };
+}
+
+const WRITTEN_PERIOD =
+  /(20\d\d)年(1[0-2]|0?[1-9])月(?:份)?[-～至到](?:(20\d\d)年)?(1[0-2]|0?[1-9])月/;
+
+/** A period of 6 or 12 months whose first and last month the title names. */
+function writtenPeriod(head: string): {
+  readonly year: number | null;
+  readonly period: DraftPeriod;
+} | null {
+  const found = WRITTEN_PERIOD.exec(head);
+  if (found === null) return null;
+  const [year, first, last] = [1, 2, 4].map((group) => Number(found[group]));
+  if (year === undefined || first === undefined || last === undefined)
+    return null;
+  const until = found[3] === undefined ? year : Number(found[3]);
+  const months = (until - year) * 12 + last - first + 1;
+  const start = monthOf(year, first);
+  if (start === null || (months !== 6 && months !== 12)) return null;
+  const kind = kindOfSpan(head, first, months);
+  return {
+    // The statistical year bears the number of the year that most of it lies in.
+    year: kind === "statistical-year" ? until : year,
+    period: { kind, start, months },
+  };
+}
+
+function kindOfSpan(head: string, first: number, months: 6 | 12): PeriodKind {
+  if (months === 6)
+    return /学期|学校|教/.test(head) ? "school-term" : "half-year";
+  if (first === 1) return "calendar-year";
+  return /学年|学校/.test(head) || first === 8 || first === 9
+    ? "school-year"
+    : "statistical-year";
 }
 
 function monthsOfKind(kind: PeriodKind): 12 | 6 {

@@ -182,7 +182,7 @@ export class ScheduleReader {
       const last =
         this.book.reading.scheduled[this.book.reading.scheduled.length - 1];
       if (OWNER_FIELD.test(text) && last !== undefined) {
-        last.owner ??= part(kept, text.indexOf("：") + 1);
+        last.owners.push(part(kept, text.indexOf("：") + 1));
         this.book.ledger.claim("owner", slice);
       } else this.book.ledger.claim("note", slice);
       return;
@@ -194,7 +194,7 @@ export class ScheduleReader {
       basis: time.basis,
       slice: kept,
       goal: context.goal,
-      owner: null,
+      owners: [],
     });
   }
 }

@@ -55,7 +55,7 @@ export function sections(
 }
 
 const CHAPTER_KINDS =
-  /^(?:cn|cn-space|paren-cn|half-cn|ordinal|part|section|plain|heading-\d|labelled|roman)$/;
+  /^(?:cn|cn-space|paren-cn|half-cn|ordinal|order-word|part|section|plain|heading-\d|labelled|roman)$/;
 
 /**
  * A list without headings is one goal (docs/import.md). Items that have
@@ -94,6 +94,9 @@ function hasLead(item: Item): boolean {
   return /^[^，。：；]{2,20}[。：](?=.{10})/.test(textOf(item.slice));
 }
 
+/** Ends of names for pieces of work (消防演练, 安全家书征集). */
+const WORK_END =
+  /(?:活动|会议|会|慰问|培训|比赛|竞赛|讲座|演讲|座谈|体检|评选|联欢|工作|演练|征集|检查|排查|评比|表彰|调研|走访|宣传|宣讲|练兵|比武|测评|考核|发放|公示|公开|更新|展演|展示|参观|拓展|一次|一场)$/;
 const VERB =
   /^(?:组织|开展|举办|召开|做好|加强|完善|建立|健全|落实|推进|推动|推行|抓好|抓实|搞好|参加|慰问|走访|培训|签订|检查|学习|宣传|宣讲|评选|表彰|制定|制订|修订|审议|审查|编制|发放|发展|办理|办好|开办|开通|设立|征集|迎接|筹备|筹集|配合|协助|深化|提高|提升|规范|关心|关爱|帮扶|救助|维护|保障|监督|督促|指导|引导|发挥|丰富|创建|争创|打造|营造|强化|继续|坚持|积极|认真|努力|切实|深入|大力|广泛|定期|及时|全面|进一步|实施|实行|成立|申报|推荐|选树|选拔|选派|举行|安排|布置|总结|上报|报送|填报|收缴|统计|整理|更新|维修|添置|购买|资助|看望|联系|邀请|聘请|利用|通过|围绕|结合|依托|以|为|对|把|将|按|每|全年|集中|协商|排查|整改|清查|核查|摸底|调查|公开|公示|换届|改选|增补|建设|建好|扩大|拓宽|力争|确保|完成|启动|优化|改善|创新|倡导|鼓励|支持|动员|发动|团结|教育|号召|评比|考核|奖励|印发|出版|编印|刊发|撰写|开好|办|建|抓|送|搞|管|用|查|访|评|晒|比|讲)/;
 
@@ -111,9 +114,8 @@ export function isWork(items: readonly Item[]): boolean {
       item.children.length > 0 ||
       text.length >= enough ||
       (VERB.test(text) && text.length >= 4) ||
-      /活动|会议|慰问|培训|比赛|竞赛|讲座|演讲|座谈|体检|评选|联欢|工作$/.test(
-        text,
-      )
+      (text.length >= 4 && WORK_END.test(text)) ||
+      /活动|会议|慰问|培训|比赛|竞赛|讲座|演讲|座谈|体检|评选|联欢/.test(text)
     );
   });
   return work.length * 5 >= items.length * 3;

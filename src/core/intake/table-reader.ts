@@ -1,7 +1,6 @@
 import { newGoal } from "./notebook";
 import type { Context, Notebook, ReadGoal, ReadMeasure } from "./notebook";
-import { readTimeCell } from "./months";
-import type { MonthMention } from "./months";
+import { monthMention, readTimeCell } from "./months";
 import type { SourceTable } from "./paragraphs";
 import { textOf, trimmed, whole } from "./source";
 import type { Slice } from "./source";
@@ -50,7 +49,7 @@ export class TableReader {
           : oneMention(readTimeCell(textOf(cell), this.book.frame));
       if (cell !== null) this.book.ledger.claim("node", cell);
       for (const other of row.others) this.book.ledger.claim("note", other);
-      if (row.owner !== null) this.book.ledger.claim("owner", row.owner);
+      for (const owner of row.owners) this.book.ledger.claim("owner", owner);
       if (row.goal !== null && row.task === null)
         this.book.ledger.claim("container", row.goal);
       const content = [row.task, row.measure].filter((slice) => slice !== null);
@@ -68,7 +67,7 @@ export class TableReader {
             basis,
             slice: trimmed(slice),
             goal: context.goal,
-            owner: row.owner,
+            owners: [...row.owners],
           });
         }
       }
@@ -112,7 +111,7 @@ export class TableReader {
     if (taskIsMeasure && row.task !== null && row.measure !== null)
       this.book.note(goal, row.measure);
     if (row.time !== null) this.book.ledger.claim("node", row.time);
-    if (row.owner !== null) this.book.ledger.claim("owner", row.owner);
+    for (const owner of row.owners) this.book.ledger.claim("owner", owner);
     for (const other of row.others) this.book.note(goal, other);
     if (content === null) {
       for (const { cell } of row.months) this.book.ledger.claim("note", cell);
@@ -123,7 +122,7 @@ export class TableReader {
       this.book.addMeasure(goal, [slice]);
       const measure = goal.measures[goal.measures.length - 1];
       if (measure === undefined) return;
-      measure.owner = row.owner;
+      measure.owners.push(...row.owners);
       if (row.time !== null) measure.times.push(row.time);
       for (const { month, cell } of row.months)
         this.readMonthCell(month, cell, measure, goal);
@@ -141,23 +140,14 @@ export class TableReader {
       measure.months.push(month);
       return;
     }
-    const mention: MonthMention = {
-      from: 0,
-      to: 0,
-      months: [month],
-      span: false,
-      inferred: false,
-      recurs: "once",
-      year: null,
-      day: null,
-    };
+    const mention = monthMention([month]);
     for (const slice of cellItems(cell))
       this.book.reading.scheduled.push({
         mention,
         basis: `${month}月`,
         slice: trimmed(slice),
         goal,
-        owner: measure.owner,
+        owners: [...measure.owners],
       });
   }
 }

@@ -23,7 +23,8 @@ export interface TaskRow {
   readonly task: Slice | null;
   readonly measure: Slice | null;
   readonly time: Slice | null;
-  readonly owner: Slice | null;
+  /** 责任部门 and 责任人 can be a column each. */
+  readonly owners: readonly Slice[];
   /** Cells of columns that are one month each: the month and the cell. */
   readonly months: readonly { readonly month: number; readonly cell: Slice }[];
   /** Remarks, places, those who take part: kept as notes. */
@@ -42,7 +43,7 @@ export interface TaskTable {
 }
 
 const HEADERS: readonly (readonly [ColumnRole, RegExp])[] = [
-  ["number", /^(?:序号?|编号|NO|No|no)\.?$/],
+  ["number", /^(?:序号?|编号|周次|周|NO|No|no)\.?$/],
   ["support", /配合|协办|协助|参加|参与|对象|范围/],
   [
     "owner",
@@ -50,7 +51,7 @@ const HEADERS: readonly (readonly [ColumnRole, RegExp])[] = [
   ],
   [
     "time",
-    /^(?:月份?|时间|日期|季度|时限|期限|进度|节点)$|时间|时限|月份|日期|期限|进度安排|完成节点|周次/,
+    /^(?:月份?|时间|日期|季度|时限|期限|进度|节点)$|时间|时限|月份|日期|期限|进度安排|完成节点/,
   ],
   ["note", /备注|地点|经费|预算|说明|方式|形式|验收|目标值|完成情况|标准|考核/],
   [
@@ -281,7 +282,7 @@ function bannerRow(banner: SourceText, r: number): TaskRow {
     task: null,
     measure: null,
     time: null,
-    owner: null,
+    owners: [],
     months: [],
     others: [],
   };
@@ -301,6 +302,7 @@ function readRow(context: RowContext): TaskRow | null {
   const { columns, row, r, group, labels } = context;
   const found = new Map<ColumnRole, Slice>();
   const others: Slice[] = [];
+  const owners: Slice[] = [];
   const months: { month: number; cell: Slice }[] = [];
   let isFilled = false;
   for (const [c, source] of row.entries()) {
@@ -319,7 +321,8 @@ function readRow(context: RowContext): TaskRow | null {
       if (isOwn) isFilled = true;
       const value = isOwn ? whole(source) : inheritedCell(context, c, role);
       if (value === null) continue;
-      if (!found.has(role)) found.set(role, value);
+      if (role === "owner") owners.push(value);
+      else if (!found.has(role)) found.set(role, value);
       else if (isOwn) others.push(value);
       context.above.set(c, value);
     }
@@ -332,7 +335,7 @@ function readRow(context: RowContext): TaskRow | null {
     task: get("task"),
     measure: get("measure"),
     time: get("time"),
-    owner: get("owner"),
+    owners,
     months,
     others,
   };

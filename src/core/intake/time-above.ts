@@ -15,7 +15,9 @@ export function takesOver(
   above: TimeAbove | null,
   text: string,
 ): boolean {
-  if (above === null || text.charAt(own.to) === "：") return true;
+  if (above === null) return true;
+  if (own.inferred && !above.mention.inferred) return false;
+  if (text.charAt(own.to) === "：") return true;
   if (own.day !== null || own.inferred) return false;
   return (
     own.recurs === "once" ||
@@ -47,10 +49,10 @@ export function oneMention(
 export function mentionOfTimes(
   times: readonly Slice[],
   frame: TimeFrame,
-): { readonly mention: MonthMention; readonly basis: string } | null {
+): MonthMention | null {
   for (const time of times) {
     const mention = oneMention(readTimeCell(textOf(time), frame));
-    if (mention !== null) return { mention, basis: textOf(time) };
+    if (mention !== null) return mention;
   }
   return null;
 }

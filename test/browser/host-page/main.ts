@@ -30,8 +30,6 @@ export interface HostPage {
   /** Ribbon functions that have told that they have ended. */
   completed(): number;
   setReadOnly(): void;
-  setEditing(editing: boolean): void;
-  listening(): number;
   /** Members and messages that the add-in used and the host has not. */
   unknown(): string[];
 }
@@ -243,9 +241,5 @@ window.hostPage = {
   setReadOnly: () => {
     engine.workbook.readOnly = true;
   },
-  setEditing: (editing) => {
-    engine.setEditing(editing);
-  },
-  listening: () => engine.listening,
   unknown: () => [...unknown, ...engine.counters.missing],
 };

@@ -171,9 +171,11 @@ class Maker:
             reports=self.reports(period),
         )
         plan.repeated = [n for n in nodes if n.id is not None and rnd.random() < 0.04]
-        if len(nodes) > 6 and rnd.random() < 0.3 and nodes[4].id is not None and nodes[5] not in plan.repeated:
-            # Two different rows with one id: the first keeps it.
-            nodes[5].id, nodes[5].borrowed_id = None, nodes[4].id
+        if len(nodes) > 6 and rnd.random() < 0.3:
+            keeper, other = nodes[4:6]
+            if keeper.id is not None and keeper.month is not None and other not in plan.repeated:
+                # Two different rows with one id: the first keeps it.
+                other.id, other.borrowed_id = None, keeper.id
         return plan
 
     def reports(self, period):
@@ -341,7 +343,8 @@ class Outcome:
         return {
             "options": {
                 "asOf": as_of.isoformat(),
-                "period": f"{month_text(period.start)}/{period.months}",
+                # Where all plans have one period, the roll-up must find it by itself.
+                "period": None if maker.kind in ("calendar", "term") else month_text(period.start),
             },
             "period": {"start": month_text(period.start), "months": period.months},
             "roster": {

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 
-from model import last_day, first_day, month_index, month_text
+from model import last_day, month_index, month_text
 
 CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
 
@@ -50,6 +50,10 @@ UNREADABLE = {
 }
 
 
+def as_date(month):
+    return datetime(month // 12, month % 12 + 1, 1)
+
+
 def full_width(text):
     return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
 
@@ -86,7 +90,7 @@ class Writer:
         rnd, period = self.rnd, self.plan.period
         year, number = month // 12, month % 12 + 1
         forms = [
-            lambda: datetime(year, number, 1),
+            lambda: as_date(month),
             lambda: month_text(month),
             lambda: f"{year}年{number}月",
             lambda: f"{year}.{number}",
@@ -186,13 +190,14 @@ class Writer:
     def cover(self):
         plan, rnd = self.plan, self.rnd
         sheet = self.sheet(["封面", "首页", "基本情况"])
+        start, end = plan.period.start, plan.period.end
         row = rnd.choice([1, 2, 5])
         sheet.cell(1, 4, "年度工作计划填报表")
         lines = [
             ("计划名称", "工会工作计划"),
             (rnd.choice(["单位名称", "填报单位"]), plan.name),
-            (rnd.choice(["起始月份", "开始月份"]), rnd.choice([datetime(first_day(plan.period.start).year, first_day(plan.period.start).month, 1), month_text(plan.period.start)])),
-            (rnd.choice(["截止月份", "结束月份"]), rnd.choice([month_text(plan.period.end), f"{plan.period.end // 12}年{plan.period.end % 12 + 1}月"])),
+            (rnd.choice(["起始月份", "开始月份"]), rnd.choice([as_date(start), month_text(start)])),
+            (rnd.choice(["截止月份", "结束月份"]), rnd.choice([month_text(end), f"{end // 12}年{end % 12 + 1}月"])),
         ]
         if plan.code is not None:
             lines.insert(1, (rnd.choice(["单位编码", "单位代码"]), plan.code))
@@ -209,7 +214,7 @@ class Writer:
             sheet.cell(row, 1 + offset, header)
         for month in range(plan.period.start, plan.period.end + 1):
             row += 1
-            sheet.cell(row, 1, self.rnd.choice([datetime(month // 12, month % 12 + 1, 1), f"{month // 12}年{month % 12 + 1}月"]))
+            sheet.cell(row, 1, self.rnd.choice([as_date(month), f"{month // 12}年{month % 12 + 1}月"]))
             word = words[plan.reports.get(month)]
             if word is not None:
                 sheet.cell(row, 2, word)
@@ -287,7 +292,7 @@ class Writer:
             month: [
                 lambda m: f"{m % 12 + 1}月",
                 lambda m: f"{m // 12}年{m % 12 + 1}月",
-                lambda m: datetime(m // 12, m % 12 + 1, 1),
+                as_date,
                 month_text,
             ][style](month)
             for month in months
