@@ -1,4 +1,4 @@
-import { formatFinding } from "../core/finding";
+import { SEVERITY_WORDS, formatFinding } from "../core/finding";
 import type { Finding } from "../core/finding";
 import type { Language } from "../core/layout";
 import type { Progress } from "../app/ports";
@@ -38,17 +38,10 @@ export function alignedTable(
   return rows.map(line).join("\n");
 }
 
-const MARKS: Readonly<
-  Record<Language, Readonly<Record<Finding["severity"], string>>>
-> = {
-  zh: { error: "错误", warning: "提醒", info: "说明" },
-  en: { error: "error", warning: "warning", info: "note" },
-};
-
 /** A finding as two lines: what is wrong and where, and what to do. */
 export function findingLines(finding: Finding, language: Language): string {
   const { what, todo, where } = formatFinding(finding, language);
-  const mark = MARKS[language][finding.severity];
+  const mark = SEVERITY_WORDS[finding.severity][language];
   return `[${mark}] ${where === "" ? "" : `${where}  `}${what} (${finding.code})\n       ${todo}`;
 }
 

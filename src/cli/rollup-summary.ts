@@ -35,7 +35,7 @@ const WORDS = {
       "baseline-missing": "有单位没有报送，也没有下发记录，无法计算应报口径。",
     },
     findings: (e: number, w: number, i: number) =>
-      `问题：错误 ${e}，提醒 ${w}，说明 ${i}`,
+      `问题：错误 ${e}，警告 ${w}，提示 ${i}`,
     colon: "：",
     comma: "、",
   },

@@ -4,7 +4,7 @@ import { loadDirectory, sameName } from "./directory";
 import type { Directory } from "./directory";
 import {
   protectOps,
-  record,
+  recordAll,
   removeOps,
   shrinkOps,
   standing,
@@ -212,20 +212,21 @@ function look(session: Session): Promise<Directory> {
   return session.patiently(loadDirectory).then((read) => read());
 }
 
-/** The journal's blocks as they are now. Those of a sheet that is gone are blank: nothing of them stands. */
+/** The journal's blocks as they are now. Those of a sheet that is gone are as they were: nothing of them can be written back. */
 async function recorded(
   session: Session,
   journal: Journal,
   now: Directory,
 ): Promise<readonly Recorded[]> {
-  const there = (sheet: string) =>
+  const isThere = ({ sheet }: Recorded) =>
     now.sheets.some(({ name }) => name === sheet);
-  const reads = await session.patiently((workbook) =>
-    journal.cells.map((was) =>
-      there(was.sheet) ? record(workbook, was.sheet, was.area) : () => was,
-    ),
-  );
-  return reads.map((read) => read());
+  const read = await recordAll(session, journal.cells.filter(isThere));
+  let next = 0;
+  return journal.cells.map((was) => {
+    if (!isThere(was)) return was;
+    next += 1;
+    return read[next - 1] ?? was;
+  });
 }
 
 function unprotectOps(

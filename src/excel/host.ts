@@ -60,7 +60,7 @@ export class OfficeJsHost implements WorkbookHost {
         .filter((name) => wants(name));
       return workbookCells(
         directory,
-        await readSheets(this.#session, directory, names, this.#answerLimit),
+        await readSheets(this.#session, directory, names),
       );
     });
   }

@@ -5,6 +5,7 @@ import type { Directory } from "./directory";
 import { enterOps } from "./operations";
 import type { Content, Operation } from "./operations";
 import { formulaOf } from "./read";
+import type { Session } from "./session";
 import { textForCell } from "./text";
 
 /** Cells of a block as Excel gave them, and the block's place. */
@@ -18,8 +19,65 @@ export interface Recorded {
   readonly locked: boolean | null;
 }
 
+/** Cells whose record one answer surely has room for, and ranges that one request asks for. */
+const MOST_CELLS = 20_000;
+const MOST_BLOCKS = 2_000;
+
+/** A block of cells of a sheet. */
+export interface Block {
+  readonly sheet: string;
+  readonly area: Area;
+}
+
+/** Blocks none of which is larger than one answer. */
+export function piecesOf(blocks: readonly Block[]): readonly Block[] {
+  return blocks.flatMap(({ sheet, area }) => {
+    const rows = Math.max(1, Math.floor(MOST_CELLS / area.columns));
+    const pieces: Block[] = [];
+    for (let first = 0; first < area.rows; first += rows)
+      pieces.push({
+        sheet,
+        area: {
+          ...area,
+          row: area.row + first,
+          rows: Math.min(rows, area.rows - first),
+        },
+      });
+    return pieces;
+  });
+}
+
+/** Reads blocks as they are, in as few requests as their size allows; in their order. */
+export async function recordAll(
+  session: Session,
+  blocks: readonly Block[],
+): Promise<readonly Recorded[]> {
+  const recorded: Recorded[] = [];
+  while (recorded.length < blocks.length) {
+    const first = recorded.length;
+    let last = first;
+    let cells = 0;
+    do {
+      const { rows, columns } = blocks[last]?.area ?? { rows: 0, columns: 0 };
+      cells += rows * columns;
+      last += 1;
+    } while (
+      last < blocks.length &&
+      last - first < MOST_BLOCKS &&
+      cells < MOST_CELLS
+    );
+    const reads = await session.patiently((workbook) =>
+      blocks
+        .slice(first, last)
+        .map(({ sheet, area }) => record(workbook, sheet, area)),
+    );
+    recorded.push(...reads.map((read) => read()));
+  }
+  return recorded;
+}
+
 /** Queues the reading of a block; the function gives it after the sync. */
-export function record(
+function record(
   workbook: Excel.Workbook,
   sheet: string,
   area: Area,

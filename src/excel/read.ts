@@ -16,17 +16,17 @@ import type { Session } from "./session";
 /** Rows of a sheet of Excel. */
 const MAX_ROWS = 1_048_576;
 /** Bytes of an answer; Excel on the web gives 5 MiB at most. */
-const ANSWER = 5_000_000;
+const ANSWER = 5_100_000;
 /** A sheet is read in pieces of about this part of an answer where it does not fit into one. */
-const PIECES = 8;
+const PIECES = 20;
 /** Cells that a sheet is taken to have whose size is not known. */
 const UNKNOWN_CELLS = 2_000;
 /**
  * Bytes of a cell in an answer (value, formula and number format), before
  * anything of its sheet was read: helper sheets are full of long formulas.
  */
-const USUAL_BYTES = 50;
-const HELPER_BYTES = 160;
+const USUAL_BYTES = 40;
+const HELPER_BYTES = 155;
 /** So many cells of a sheet tell how long its others are. */
 const SAMPLE = 500;
 
@@ -58,7 +58,7 @@ interface Piece {
 
 /**
  * Reads the cells of sheets in few requests: all at once where their sizes
- * promise an answer of at most `limit` bytes, else in pieces by rows. What was
+ * promise an answer that Excel gives, else in pieces by rows. What was
  * read tells how long the rest will be; where an answer turns out too large
  * all the same, its pieces are halved.
  * Throws `request-too-large` where a single row is.
@@ -67,7 +67,6 @@ export async function readSheets(
   session: Session,
   directory: Directory,
   names: readonly string[],
-  limit = ANSWER,
 ): Promise<readonly RawSheet[]> {
   const tables = directory.tables.filter(({ sheet }) => names.includes(sheet));
   const found = new Map<string, TablesOfSheet>();
@@ -76,12 +75,12 @@ export async function readSheets(
   const bytesOf = ({ sheet, cells }: Piece) =>
     cells * (lengths.get(sheet) ?? USUAL_BYTES);
   let waiting: readonly Piece[] = names.flatMap((name) =>
-    firstPieces(name, directory, limit, lengths.get(name) ?? USUAL_BYTES),
+    firstPieces(name, directory, lengths.get(name) ?? USUAL_BYTES),
   );
   let most = Infinity;
   let asked = false;
   while (waiting.length > 0 || !asked) {
-    const now = packed(waiting, bytesOf, limit, most);
+    const now = packed(waiting, bytesOf, most);
     const ask = asked ? [] : tables;
     try {
       const read = await session.patiently((workbook) => ({
@@ -139,13 +138,12 @@ function learn(
 function firstPieces(
   sheet: string,
   { sheets }: Directory,
-  limit: number,
   length: number,
 ): readonly Piece[] {
   const used = sheets.find(({ name }) => name === sheet)?.used ?? null;
   const cells = used?.cells ?? UNKNOWN_CELLS;
   const lastRow = Math.max(1, used?.lastRow ?? 1);
-  const count = Math.ceil((cells * length) / (limit / PIECES));
+  const count = Math.ceil((cells * length) / (ANSWER / PIECES));
   const rowsAPiece = Math.max(1, Math.ceil(lastRow / Math.max(1, count)));
   const pieces: Piece[] = [];
   for (let first = 1; first <= lastRow; first += rowsAPiece) {
@@ -167,14 +165,13 @@ function firstPieces(
 function packed(
   pieces: readonly Piece[],
   bytesOf: (piece: Piece) => number,
-  room: number,
   most: number,
 ): readonly Piece[] {
   let bytes = 0;
   let count = 0;
   for (const piece of pieces) {
     bytes += bytesOf(piece);
-    if (count > 0 && (bytes > room || count >= most)) break;
+    if (count > 0 && (bytes > ANSWER || count >= most)) break;
     count += 1;
   }
   return pieces.slice(0, count);

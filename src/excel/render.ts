@@ -13,7 +13,7 @@ import type { Change } from "./change";
 import { loadDirectory, sameName } from "./directory";
 import type { Directory } from "./directory";
 import { cellFormats, styleValues } from "./formats";
-import { record } from "./journal";
+import { piecesOf, recordAll } from "./journal";
 import type { Journal, Recorded } from "./journal";
 import { contentOf, newSheetOps } from "./new-sheets";
 import { enterOps } from "./operations";
@@ -77,11 +77,7 @@ export async function planRenewal(
 ): Promise<Change> {
   const before = await readDirectory(session);
   refuseReadOnly(before);
-  const raw = await readSheets(
-    session,
-    before,
-    candidates(before, layout),
-  );
+  const raw = await readSheets(session, before, candidates(before, layout));
   const update = planUpdate(layout, workbookCells(before, raw));
   const missing = update.sheets.filter(({ found }) => found === null);
   if (missing.length > 0 && before.structureProtected)
@@ -259,11 +255,7 @@ async function recordOverwritten(
     );
     return areasAround(cells).map((area) => ({ sheet: name, area }));
   });
-  if (blocks.length === 0) return [];
-  const reads = await session.patiently((workbook) =>
-    blocks.map(({ sheet, area }) => record(workbook, sheet, area)),
-  );
-  return reads.map((read) => read());
+  return recordAll(session, piecesOf(blocks));
 }
 
 function growthOps({ growth, layout }: SheetUpdate): readonly Operation[] {

@@ -5,7 +5,7 @@ import type { Area } from "./area";
 import type { Change } from "./change";
 import { sameName } from "./directory";
 import type { Directory } from "./directory";
-import { record } from "./journal";
+import { piecesOf, recordAll } from "./journal";
 import type { Recorded } from "./journal";
 import { contentOf } from "./new-sheets";
 import { enterOps } from "./operations";
@@ -32,12 +32,14 @@ export async function planWriting(
   const before = await readDirectory(session);
   refuseReadOnly(before);
   const wanted = bySheet(patches, before);
-  const reads = await session.patiently((workbook) =>
-    wanted.flatMap(({ sheet, areas }) =>
-      areas.map((area) => record(workbook, sheet, area)),
+  const cells = await recordAll(
+    session,
+    piecesOf(
+      wanted.flatMap(({ sheet, areas }) =>
+        areas.map((area) => ({ sheet, area })),
+      ),
     ),
   );
-  const cells = reads.map((read) => read());
   const closed = new Set(
     cells.filter(({ locked }) => locked !== false).map(({ sheet }) => sheet),
   );

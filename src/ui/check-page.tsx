@@ -8,7 +8,7 @@ import {
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { cellOfFinding } from "../app/pane";
-import { formatFinding, formatPlace } from "../core/finding";
+import { SEVERITY_WORDS, formatFinding, formatPlace } from "../core/finding";
 import type { Finding, Severity } from "../core/finding";
 import { usePane } from "./pane-context";
 import { usePageStyles } from "./styles";
@@ -78,7 +78,7 @@ export default function CheckPage(): ReactElement {
 }
 
 function FindingRow({ found }: { readonly found: Finding }): ReactElement {
-  const { messages, language, reveal } = usePane();
+  const { language, reveal } = usePane();
   const page = usePageStyles();
   const styles = useStyles();
   const { what, todo } = formatFinding(found, language);
@@ -92,7 +92,7 @@ function FindingRow({ found }: { readonly found: Finding }): ReactElement {
   const content = (
     <>
       <Badge appearance="tint" color={COLOURS[found.severity]}>
-        {messages.severities[found.severity]}
+        {SEVERITY_WORDS[found.severity][language]}
       </Badge>{" "}
       {what}
       <span className={mergeClasses(page.note, styles.todo)}>{todo}</span>

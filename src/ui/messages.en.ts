@@ -53,7 +53,6 @@ export const EN: Messages = {
     count === 1
       ? "1 finding. Choose it to go to its cell."
       : `${count} findings. Choose one to go to its cell.`,
-  severities: { error: "Error", warning: "Warning", info: "Note" },
   more: (count) => `Show ${count} more`,
   dueThisMonth: (month, count) => `${count} due in ${month}`,
   nothingDue: "Nothing is due this month.",

@@ -1,5 +1,4 @@
 import type { HostErrorCode, Language } from "../core/layout";
-import type { Severity } from "../core/finding";
 import type { StateWord } from "../core/rollup";
 import { EN } from "./messages.en";
 import { ZH } from "./messages.zh";
@@ -53,7 +52,6 @@ export interface Messages {
   readonly checking: string;
   readonly clean: string;
   readonly found: (count: number) => string;
-  readonly severities: Readonly<Record<Severity, string>>;
   readonly more: (count: number) => string;
   readonly dueThisMonth: (month: string, count: number) => string;
   readonly nothingDue: string;

@@ -36,7 +36,6 @@ export const ZH: Messages = {
   checking: "正在检查…",
   clean: "没有发现问题。",
   found: (count) => `发现 ${count} 个问题。点一下就到那个单元格。`,
-  severities: { error: "错误", warning: "警告", info: "提示" },
   more: (count) => `再显示 ${count} 个`,
   dueThisMonth: (month, count) => `${month}应完成 ${count} 项`,
   nothingDue: "这个月没有到期的工作。",

@@ -106,9 +106,7 @@ function nodesOf(
   });
   return fc
     .array(one, { minLength: 1, maxLength: 12 })
-    .map((nodes) =>
-      nodes.map((node, i) => ({ id: nodeId(i + 1), ...node })),
-    );
+    .map((nodes) => nodes.map((node, i) => ({ id: nodeId(i + 1), ...node })));
 }
 
 function valuesOf(

@@ -27,7 +27,13 @@ function readingOf(bytes: Uint8Array): PlanReading {
 
 /** Rows without what only a reading has. */
 function bare(rows: readonly object[]) {
-  const extra = new Set(["place", "denominatorPlace", "stateCell", "unreadable", "bareMonths"]);
+  const extra = new Set([
+    "place",
+    "denominatorPlace",
+    "stateCell",
+    "unreadable",
+    "bareMonths",
+  ]);
   return rows.map((row) =>
     Object.fromEntries(Object.entries(row).filter(([key]) => !extra.has(key))),
   );

@@ -93,7 +93,11 @@ function fileHost(): HostUnderTest {
         save(
           one(name, (sheet) => ({
             ...sheet,
-            rows: [...sheet.rows].toSpliced(at - 1, 0, []),
+            rows: [
+              ...[...sheet.rows].slice(0, at - 1),
+              [],
+              ...[...sheet.rows].slice(at - 1),
+            ],
             tables: (sheet.tables ?? []).map((table) => ({
               ...table,
               range: table.range.replace(/\d+/g, (row) =>

@@ -61,7 +61,7 @@ function printChecked(
   ];
   printLine(
     language === "zh"
-      ? `${file}：错误 ${errors}，提醒 ${warnings}，说明 ${notes}`
+      ? `${file}：错误 ${errors}，警告 ${warnings}，提示 ${notes}`
       : `${file}: ${errors} errors, ${warnings} warnings, ${notes} notes`,
   );
   for (const finding of findings) printLine(findingLines(finding, language));

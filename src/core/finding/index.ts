@@ -1,5 +1,6 @@
 export { FINDINGS } from "./catalogue";
 export { finding } from "./make";
+export { SEVERITY_WORDS } from "./severity-words";
 export type { FindingCode } from "./catalogue";
 export type {
   Doubt,

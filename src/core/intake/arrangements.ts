@@ -1,5 +1,6 @@
 import { namedDays } from "./holidays";
 import { findMonths } from "./months";
+import { OWNER_LABEL } from "./owners";
 import type { MonthMention, TimeFrame } from "./months";
 import { part, splitAt, textOf, trimmed } from "./source";
 import type { Slice } from "./source";
@@ -19,9 +20,11 @@ const BACKGROUND_BEFORE =
   /(?:截至|截止|截止到|自|去年|上年|上一年|始于|成立于|生于|《[^》]{0,40})$/;
 /** Behind a month: nothing of the event itself, so the event stands before it. */
 const EMPTY_AFTER =
-  /^[\u3400-\u9fff]{2}(?:到位|完毕|完成|结束)$|^[日号]?[）)]?(?:之?前|内|中|左右|期间)?(?:全面|全部|基本|集中|分批|陆续|如期|正式|统一|各|按时|及时)?(?:完成|结束|到位|举行|进行|召开|启动|开展|实施|上报|报送|完毕|落实|举办|组织|安排|开始|各一次|各1次|一次|1次|开赛|开班|投入使用|投用|建成|完工|验收|启用|交付|见效)?(?:到位|完毕|实施|落实|一次|1次)?[）)]?$/;
+  /^[\u3400-\u9fff]{2}(?:到位|完毕|完成|结束)$|^[日号]?[）)]?(?:之?前|内|中|左右|期间)?(?:全面|全部|基本|集中|分批|陆续|如期|正式|统一|各|按时|及时)?(?:完成|结束|到位|举行|进行|召开|启动|开展|实施|上报|报送|完毕|落实|举办|组织|安排|开始|各?[一1][次场期轮批届]|开赛|开班|投入使用|投用|建成|完工|验收|启用|交付|见效)?(?:到位|完毕|实施|落实|一次|1次)?[）)]?$/;
 /** Behind a month: only how the event is held. */
-const DETAIL_AFTER = /^(?:预算|地点|经费|费用|参加人员|人均|每人)/;
+const DETAIL_AFTER = new RegExp(
+  `^(?:预算|地点|经费|费用|参加人员|人均|每人|配合|协助|协办|${OWNER_LABEL}：)`,
+);
 /** Words before a month that join it to what stands before them. */
 const LINK_BEFORE =
   /(?:，|、|；|（|拟|定|计划|将|并|已|预计|力争|确保|争取|须|应|需|要|安排|每年|分别|并分别)*(?:于|在|到|至|从)?(?:每年)?的?$/;
@@ -83,14 +86,25 @@ function between(
   mentions: readonly MonthMention[],
 ): readonly InlineArrangement[] {
   const end = sentence.to - sentence.from;
-  return mentions.map((mention, i) =>
-    placed(
-      sentence,
-      mention,
-      mentions[i - 1]?.to ?? 0,
-      mentions[i + 1]?.from ?? end,
-    ),
-  );
+  let told = 0;
+  return mentions.map((mention, i) => {
+    const after = mentions[i - 1]?.to ?? 0;
+    const found = placed(sentence, mention, {
+      after,
+      before: mentions[i + 1]?.from ?? end,
+      told,
+    });
+    const last = found.text[found.text.length - 1];
+    told = last === undefined ? after : last.to - sentence.from;
+    return found;
+  });
+}
+
+/** The stretch of its sentence that is free for one mention: between its neighbours; `told` is where the text of the one before ends. */
+interface Room {
+  readonly after: number;
+  readonly before: number;
+  readonly told: number;
 }
 
 /**
@@ -157,8 +171,7 @@ function isPlanned(
 function placed(
   sentence: Slice,
   mention: MonthMention,
-  after: number,
-  before: number,
+  { after, before, told }: Room,
 ): InlineArrangement {
   const text = textOf(sentence);
   const basis = text.slice(mention.from, mention.to);
@@ -201,7 +214,9 @@ function placed(
   const preceding = text.slice(after, mention.from);
   const kept = preceding.replace(TIME_ONLY, "").replace(LINK_BEFORE, "");
   const precedes = trimmed(part(sentence, after, after + kept.length));
-  if (textOf(precedes).length >= 2) return { mention, basis, text: [precedes] };
+  const isTold = told > after && textOf(rest).length >= 4;
+  if (textOf(precedes).length >= 2 && !isTold)
+    return { mention, basis, text: [precedes] };
   return { mention, basis, text: [rest.to > rest.from ? rest : sentence] };
 }
 
@@ -238,6 +253,6 @@ function closedOff(slice: Slice): Slice {
 export function shownMonth(mention: MonthMention, frame: TimeFrame): number {
   const { months, span } = mention;
   const last = months[months.length - 1];
-  if (last === undefined) return frame.term?.first ?? 1;
+  if (last === undefined) return frame.first;
   return span && months.length > 2 ? last : (months[0] ?? last);
 }

@@ -130,9 +130,7 @@ export class Assembler {
         : this.owners.take(read.heading, read.heading, record);
     const near = read.heading ?? read.owners[0];
     const cells =
-      near === undefined
-        ? null
-        : this.owners.cells(read.owners, near, record);
+      near === undefined ? null : this.owners.cells(read.owners, near, record);
     return {
       heading: head === null ? "" : cleanText(head.text),
       owner: cells ?? head?.owner ?? null,

@@ -10,7 +10,7 @@ import { readFigures } from "./figures";
 import type { Owned } from "./figures";
 import { frameOf } from "./frame";
 import type { Frame } from "./frame";
-import { looksAhead, looksBack, tense } from "./headings";
+import { looksAhead, looksBack, sharesOut, tense } from "./headings";
 import { Ledger } from "./ledger";
 import { leadingTime, NO_FRAME } from "./months";
 import type { TimeFrame } from "./months";
@@ -28,7 +28,7 @@ import {
   trimmed,
   whole,
 } from "./source";
-import type { SourceText } from "./source";
+import type { Slice, SourceText } from "./source";
 import { cellSources } from "./tables";
 
 /** One plan of the document: all of it, or a part of a collection. */
@@ -196,7 +196,15 @@ function draftPart(
   counters: Counters,
   today: Day | null,
 ): Part {
-  const frame = frameOf(all, ledger);
+  const shares: Slice[] = [];
+  const content = all.filter((block) => {
+    if (block.type === "table" || !sharesOut(block.source.text)) return true;
+    const line = whole(block.source);
+    shares.push(line);
+    ledger.claim("note", line);
+    return false;
+  });
+  const frame = frameOf(content, ledger);
   const { root } = outlineOf(frame.blocks);
   const opening = openingOf(frame.blocks);
   const section = sectionOf(frame, root, opening);
@@ -210,6 +218,7 @@ function draftPart(
   const { year, period } = periodOfPlan(evidence);
   const time = timeFrame(year, period, today);
   const reading = new Reader(ledger, time).read(root, section);
+  reading.shares.push(...shares);
   const assembled = new Assembler(time, counters).assemble(reading);
   const principles = reading.principles.map(shownOf).join("\n");
   return {
@@ -229,13 +238,16 @@ function timeFrame(
 ): TimeFrame {
   const isSchool =
     period.kind === "school-term" || period.kind === "school-year";
-  const first = period.start === null ? 8 : yearMonth(period.start).month;
+  const start = period.start === null ? null : yearMonth(period.start);
+  const first = start?.month ?? 8;
   const months = period.months ?? 12;
   const term = isSchool
     ? { first, last: ((first + months - 2) % 12) + 1 }
     : null;
+  const running = today === null ? null : yearMonth(monthOfDay(today)).year;
   return {
-    year: year ?? (today === null ? null : yearMonth(monthOfDay(today)).year),
+    year: start?.year ?? year ?? running,
+    first: start?.month ?? 1,
     term,
   };
 }
@@ -333,8 +345,5 @@ const LEADING_MARK = new RegExp(
 );
 
 function withoutMark(paragraph: Paragraph): string {
-  return paragraph.source.text.replace(
-    LEADING_MARK,
-    "",
-  );
+  return paragraph.source.text.replace(LEADING_MARK, "");
 }

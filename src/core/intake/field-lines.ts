@@ -9,3 +9,6 @@ export const TIME_FIELD =
   /^(?:活动时间|完成时间|时间安排|完成时限|完成期限|计划时间|实施时间|时间节点|时间|时限)：/;
 /** Who answers for it. */
 export const OWNER_FIELD = new RegExp(`^${OWNER_LABEL}：`);
+/** What an activity is called, or what is done in it: the measure itself. */
+export const CONTENT_FIELD =
+  /^(?:工作内容|活动内容|主要内容|具体内容|内容|活动主题|主题|活动名称|项目名称|名称|事项)：(?=.{2})/;

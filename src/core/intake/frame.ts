@@ -151,11 +151,7 @@ const SALUTATION =
   /^(?:各|尊敬的|亲爱的|致|全体|广大|同志们|老师们|同事们|姐妹们|朋友们|家人们|职工朋友|大家好|大家|兄弟).{0,28}[：！，]$/;
 
 /** One line of the head; `false` where it is none. */
-function readHeadLine(
-  block: Paragraph,
-  head: Head,
-  ledger: Ledger,
-): boolean {
+function readHeadLine(block: Paragraph, head: Head, ledger: Ledger): boolean {
   const slice = lineText(block);
   const text = textOf(slice);
   const all = whole(block.source);
@@ -181,7 +177,10 @@ function readHeadLine(
   } else if (DATE.test(text)) {
     head.signedOn = readDate(text);
     ledger.claim("date", all);
-  } else if (ORGANISATION.test(text.replace(/文件$/, "")) && !/工作$/.test(text)) {
+  } else if (
+    ORGANISATION.test(text.replace(/文件$/, "")) &&
+    !/工作$/.test(text)
+  ) {
     const name = /文件$/.test(text) ? part(slice, 0, text.length - 2) : slice;
     head.organisation = specific(shownOf(name), textOf(name));
     ledger.claim("organisation", all);
@@ -212,7 +211,9 @@ function isNamedList(text: string): boolean {
     text.length >= 8 &&
     text.length <= 44 &&
     !/[。；！？，：]/.test(text) &&
-    /(?:20\d\d|[○一二三四五六七八九]{4})年|学期|学年|工会|女工委|女职工/.test(text) &&
+    /(?:20\d\d|[○一二三四五六七八九]{4})年|学期|学年|工会|女工委|女职工/.test(
+      text,
+    ) &&
     /(?:表|日历|月历|台历|目标|项目|任务|事项|清单|责任书|工作书|纲要|台账|部署|举措|措施|任务书|大纲|要求|预告)(?:（[^（）]{1,20}）)?$/.test(
       text,
     )

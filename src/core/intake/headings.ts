@@ -168,3 +168,19 @@ export function tense(text: string): number {
     )?.length ?? 0;
   return back - ahead;
 }
+
+/** A line that says who does which part of the work: owners, no measure. */
+export function sharesOut(text: string): boolean {
+  return (
+    /^(?:(?:责任|职责|人员|任务|工作)?分工：|以上[^，。；]{0,10}由)/.test(
+      text,
+    ) && /负责|牵头/.test(text)
+  );
+}
+
+/** What a review says in general of a year, with nothing that was done. */
+export function isReflection(text: string): boolean {
+  return /^(?:一年来|半年来|[^，。]{2,5}以来，我们|总的来[看说]|在肯定成绩|回顾|虽然|尽管|但|同时，?我们也|与.{2,12}相比|(?:目前|当前|主要)?存在的?)/.test(
+    text,
+  );
+}

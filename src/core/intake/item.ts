@@ -6,7 +6,7 @@ import type { Slice } from "./source";
 export interface Item {
   /** How its mark looks; `plain` for a heading without one, `month` for a line that a month leads, `division` for one that opens a part. */
   kind: string;
-  readonly value: number | null;
+  value: number | null;
   /** Text after the mark: the paragraph, or its part up to the next inline mark. */
   readonly slice: Slice;
   /** The mark itself with the text, for the ledger. */

@@ -48,6 +48,8 @@ export class Ladder {
   private readonly stack: Item[];
   private readonly nested = new Map<string, number>();
   private readonly lastOfKind = new Map<string, number | null>();
+  /** How often a bullet follows one of its own kind. */
+  private readonly inRow = new Map<string, number>();
 
   constructor(private readonly root: Item) {
     this.stack = [root];
@@ -61,7 +63,14 @@ export class Ladder {
   learn(items: readonly Item[]): void {
     const since = new Map<string, Set<string>>();
     const last = new Map<string, number | null>();
+    let before = "";
     for (const { kind, value } of items) {
+      if (kind.startsWith("bullet"))
+        this.inRow.set(
+          kind,
+          (this.inRow.get(kind) ?? 0) + (kind === before ? 1 : 0),
+        );
+      before = kind;
       const between = since.get(kind);
       const previous = last.get(kind);
       const continues =
@@ -84,15 +93,25 @@ export class Ladder {
   private isAbove(a: string, b: string): boolean {
     if (a === "root" || a === "division") return true;
     if (b === "division") return false;
+    const [rowA, rowB] = [this.inRow.get(a), this.inRow.get(b)];
+    // Signs that never come twice in a row are headings of those that do.
+    if (
+      rowA !== undefined &&
+      rowB !== undefined &&
+      (rowA === 0) !== (rowB === 0)
+    )
+      return rowA === 0;
     const net =
       (this.nested.get(`${a}>${b}`) ?? 0) - (this.nested.get(`${b}>${a}`) ?? 0);
     return net === 0 ? rank(a) < rank(b) : net > 0;
   }
 
   /** Puts an item below the right one of those that are open. */
-  place(item: Item, next: Item | null): void {
+  place(item: Item, following: readonly Item[]): void {
+    const next = following[0] ?? null;
     if (item.kind === "plain" && item.role !== null)
       this.placePlain(item, next);
+    else if (item.kind === "plain" && this.placeWithin(item, following));
     else if (item.kind === "division") this.popTo(0);
     else {
       this.leaveDivision(item);
@@ -145,6 +164,36 @@ export class Ladder {
       ({ kind, role }) => kind === "plain" && role !== null,
     );
     if (same > 0) this.popTo(same - 1);
+  }
+
+  /**
+   * A heading without a number between two chapters: where their numbering
+   * leaves one out it is that one, else it stands within the first. `false`
+   * where no numbering goes on behind it.
+   */
+  private placeWithin(item: Item, following: readonly Item[]): boolean {
+    const at = this.stack.findIndex(
+      ({ kind, value }, i) => i > 0 && value !== null && kind !== "plain",
+    );
+    const chapter = this.stack[at];
+    if (chapter?.value == null) return false;
+    const goesOn = following.findIndex(({ kind }) => kind === chapter.kind);
+    const resumed = following[goesOn]?.value;
+    if (resumed == null || resumed <= chapter.value) return false;
+    const isDivided = following
+      .slice(0, goesOn)
+      .some(({ kind }) => kind === "division");
+    if (isDivided) return false;
+    if (resumed > chapter.value + 1) {
+      item.kind = chapter.kind;
+      item.value = chapter.value + 1;
+      item.lost = true;
+      this.popTo(at - 1);
+      return true;
+    }
+    if (goesOn === 0) return false;
+    this.popTo(at);
+    return true;
   }
 
   /** A numbering that goes on after a month list or a table ends that part. */

@@ -20,12 +20,15 @@ export interface MonthMention {
 
 /** What is known of the plan's time, for the words that need it. */
 export interface TimeFrame {
+  /** The year in which the plan begins. */
   readonly year: number | null;
+  /** The plan's first month, 1 to 12. */
+  readonly first: number;
   /** Months in which the term or school year begins and ends; `null` for other plans. */
   readonly term: { readonly first: number; readonly last: number } | null;
 }
 
-export const NO_FRAME: TimeFrame = { year: null, term: null };
+export const NO_FRAME: TimeFrame = { year: null, first: 1, term: null };
 
 /** 七八月: two months side by side without a separator. */
 const PAIR = "一二|二三|三四|四五|五六|六七|七八|八九|九十";
@@ -192,7 +195,10 @@ const TIME_WORDS: readonly TimeWord[] = [
     months: quarterMonths,
   },
   { pattern: /(?<![A-Za-z])Q([1-4])\b/g, months: quarterMonths },
-  { pattern: /每半年|(?<![上下前后])半年(?=[^，。；]{0,8}[一1]次)/g, months: () => [6, 12] },
+  {
+    pattern: /每半年|(?<![上下前后])半年(?=[^，。；]{0,8}[一1]次)/g,
+    months: () => [6, 12],
+  },
   { pattern: /上半年(?:内|末|底前)?/g, months: () => [6] },
   { pattern: /下半年(?:内|末)?/g, months: (_, { term }) => [term?.last ?? 12] },
   { pattern: /年底(?:之?前)?|年末|年内|岁末/g, months: () => [12] },
@@ -205,8 +211,7 @@ const TIME_WORDS: readonly TimeWord[] = [
   {
     // Which of the two a year's plan means nobody can say.
     pattern: /学期(?:末|结束前?|底)|期末/g,
-    months: (_, { term }) =>
-      term === null ? null : [term.last === 7 ? 7 : 1],
+    months: (_, { term }) => (term === null ? null : [term.last === 7 ? 7 : 1]),
   },
   { pattern: /暑假|暑期/g, months: () => [7, 8] },
   { pattern: /寒假/g, months: () => [1], onlyAsTime: true },
@@ -313,7 +318,7 @@ export function findMonths(
       if (mention) written.push(mention);
     }
   }
-  const days = namedDays(text, frame.year, frame.term?.first ?? 1).map(
+  const days = namedDays(text, frame.year, frame.first).map(
     ({ from, to, name, month }): MonthMention => ({
       from,
       to,

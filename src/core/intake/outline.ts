@@ -1,6 +1,6 @@
 import type { BodyPart, Item } from "./item";
 import { Ladder } from "./ladder";
-import { FIELD } from "./field-lines";
+import { CONTENT_FIELD, FIELD } from "./field-lines";
 import { headingRole, isLeadIn } from "./headings";
 import { beginsWithMonth, leadingTime, NO_FRAME } from "./months";
 import { markAt, splitInline } from "./numbering";
@@ -37,27 +37,23 @@ export function outlineOf(blocks: readonly Block[]): Outline {
         ...paragraphEntries(block, blocks[i + 1], months >= 2, expected),
       );
   });
-  ladder.learn(
-    entries.flatMap((entry) => ("item" in entry ? [entry.item] : [])),
+  const items = entries.flatMap((entry) =>
+    "item" in entry ? [entry.item] : [],
   );
-  entries.forEach((entry, i) => {
-    if ("item" in entry) ladder.place(entry.item, nextItem(entries, i + 1));
-    else ladder.current().body.push(entry);
-  });
+  ladder.learn(items);
+  let at = 0;
+  for (const entry of entries) {
+    if ("item" in entry) {
+      at += 1;
+      ladder.place(entry.item, items.slice(at, at + LOOK_AHEAD));
+    } else ladder.current().body.push(entry);
+  }
   restoreLost(root);
   return { root };
 }
 
-function nextItem(
-  entries: readonly (Entry | BodyPart)[],
-  from: number,
-): Item | null {
-  for (let i = from; i < entries.length; i++) {
-    const entry = entries[i];
-    if (entry !== undefined && "item" in entry) return entry.item;
-  }
-  return null;
-}
+/** How far behind a heading without a number the numbering may go on. */
+const LOOK_AHEAD = 40;
 
 function makeItem(
   kind: string,
@@ -190,6 +186,7 @@ function plainHeading(
   const slice = whole(paragraph.source);
   const text = textOf(trimmed(slice));
   if (FIELD.test(text) && !/：$/.test(paragraph.source.text)) return null;
+  if (CONTENT_FIELD.test(text) && isField(after)) return null;
   const role =
     headingRole(headText(slice)) ?? (APPENDIX.test(text) ? "container" : null);
   const opensPart =
@@ -220,6 +217,12 @@ function plainHeading(
   )
     return null;
   return makeItem("plain", slice, slice, false, { styled: true });
+}
+
+function isField(block: Block | undefined): boolean {
+  if (block?.type !== "paragraph") return false;
+  const { text } = block.source;
+  return FIELD.test(text) || CONTENT_FIELD.test(text);
 }
 
 const FIELD_LINE = /^[^：，。]{2,8}：./;

@@ -65,11 +65,7 @@ export class OwnerBook {
   }
 
   /** The owners of the cells of one row, or of the lines below one item, as one phrase; `null` where they name nobody. */
-  cells(
-    cells: readonly Slice[],
-    near: Slice,
-    record: boolean,
-  ): string | null {
+  cells(cells: readonly Slice[], near: Slice, record: boolean): string | null {
     const names = cells.flatMap((cell) => {
       const range = ownerCell(textOf(cell));
       if (range === null) return [];
@@ -82,7 +78,7 @@ export class OwnerBook {
 
   private add(name: Slice, near: Slice, skip: number): void {
     const cell = name.source.cell ?? 0;
-    const key = `${lineOf(name)}:${name.from}:${cell}:${name.source.raw}:${lineOf(near)}:${near.from}`;
+    const key = `${lineOf(name)}:${name.from}:${cell}:${name.source.raw}:${lineOf(near)}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
     const start = trimmed(part(near, skip));

@@ -213,10 +213,25 @@ function isBroken(
   if (OPEN_END.test(text)) return true;
   if (leavesOpen(text) && /["）》】]/.test(next)) return true;
   if (evidence.wrap !== null) return wrapsOn(before, next, evidence.wrap);
+  if (isTail(text, next)) return true;
   const inWord =
     PAIRS.has(text.slice(-1) + next.charAt(0)) || HANGING_END.test(text);
   if (inWord && text.length >= SOME_LINE) return true;
   return text.length >= LONG_LINE && looksCut(text, next, evidence);
+}
+
+const TAIL = 12;
+const SHORT_CLAUSE = 3;
+
+/** A few characters with a stop end a sentence that began above, and so does a line above that breaks off right behind a comma. */
+function isTail(text: string, next: string): boolean {
+  if (!ENDED.test(next) || next.includes("：")) return false;
+  const mark = markAt(text);
+  const body = mark ? text.slice(mark.length) : text;
+  const last = /[，、；]([^，、；]*)$/.exec(body)?.[1];
+  if (next.length <= TAIL)
+    return last !== undefined || body.length >= SOME_LINE;
+  return last !== undefined && last.length <= SHORT_CLAUSE;
 }
 
 function looksCut(text: string, next: string, evidence: Evidence): boolean {

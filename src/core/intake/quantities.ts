@@ -114,7 +114,19 @@ const ONE_COUNTS: ReadonlySet<string> = new Set(["次", "场", "期", "堂"]);
 
 /** 心得一篇 counts what it stands behind; 慰问品一批 does not. */
 const UNCOUNTED: ReadonlySet<string> = new Set([
-  "批", "部", "起", "面", "位", "处", "组", "对", "队", "天", "人", "套", "门",
+  "批",
+  "部",
+  "起",
+  "面",
+  "位",
+  "处",
+  "组",
+  "对",
+  "队",
+  "天",
+  "人",
+  "套",
+  "门",
 ]);
 
 function endsClause(after: string): boolean {

@@ -1,15 +1,17 @@
 import type { SectionKind } from "./draft";
-import { isClosing, isLeadIn } from "./headings";
-import { FIELD } from "./field-lines";
+import { isClosing, isLeadIn, isReflection } from "./headings";
+import { CONTENT_FIELD, FIELD } from "./field-lines";
 import type { Ledger } from "./ledger";
 import type { TimeFrame } from "./months";
 import { newGoal, Notebook } from "./notebook";
 import type { Context, ReadGoal, Reading, ReadMeasure } from "./notebook";
 import type { BodyPart, Item } from "./item";
 import { ScheduleReader } from "./schedule-reader";
-import { shownOf, textOf, trimmed } from "./source";
+import { part, shownOf, textOf, trimmed } from "./source";
 import type { Slice } from "./source";
 import {
+  hasFields,
+  isActivity,
   isFlatList,
   isWork,
   looksLikePreamble,
@@ -80,8 +82,13 @@ export class Reader {
   /** A document without marks: each paragraph is a measure, or a month list. */
   private readLoose(paragraphs: readonly Slice[], section: SectionKind): void {
     const goal = newGoal(null, section);
-    for (const slice of paragraphs) this.book.addMeasure(goal, [slice]);
-    this.book.reading.goals.push(goal);
+    const context = { section, goal: null, schedule: true };
+    for (const slice of paragraphs) {
+      if (this.months.isMonthText(slice))
+        this.months.readScheduledText(slice, null, context);
+      else this.book.addMeasure(goal, [slice]);
+    }
+    if (goal.measures.length > 0) this.book.reading.goals.push(goal);
   }
 
   private readItems(items: readonly Item[], context: Context): void {
@@ -169,20 +176,16 @@ export class Reader {
         this.readOpening(slice, context.section);
       else loose.push(slice);
     }
-    if (loose.length > 0) this.readLooseSections(loose, context);
+    if (loose.length > 0) this.readLoose(loose, context.section);
     this.readItems(item.children, context);
-  }
-
-  /** Paragraphs without marks below a container. */
-  private readLooseSections(
-    paragraphs: readonly Slice[],
-    context: Context,
-  ): void {
-    this.readLoose(paragraphs, context.section);
   }
 
   /** Siblings that are no containers: a goal each, or one goal without a heading. */
   private readGoals(items: readonly Item[], context: Context): void {
+    if (items.some((item) => isActivity(item))) {
+      this.readActivities(items, context);
+      return;
+    }
     if (isFlatList(items)) {
       const goal = newGoal(null, context.section);
       for (const item of items) this.readMeasure(item, goal);
@@ -190,6 +193,51 @@ export class Reader {
       return;
     }
     for (const item of items) this.readGoal(item, context);
+  }
+
+  /** 活动一 with 主题：…, 时间：… below it: each is a measure, all of them one goal. */
+  private readActivities(items: readonly Item[], context: Context): void {
+    let goal: ReadGoal | null = null;
+    for (const item of items) {
+      if (!isActivity(item)) {
+        goal = null;
+        this.readGoal(item, context);
+        continue;
+      }
+      if (goal === null) {
+        goal = newGoal(null, context.section);
+        this.book.reading.goals.push(goal);
+      }
+      this.book.ledger.claim("container", item.full);
+      this.readFieldBlock(item.body, goal);
+    }
+  }
+
+  /** Lines that say what, when and who: one measure with its fields. */
+  private readFieldBlock(body: readonly BodyPart[], goal: ReadGoal): void {
+    const content: Slice[] = [];
+    const others: Slice[] = [];
+    for (const entry of body) {
+      if (entry.type === "table") {
+        const context = { section: goal.section, goal, schedule: false };
+        this.tables.read(entry.table, context, goal);
+        continue;
+      }
+      const line = trimmed(entry.slice);
+      const label = CONTENT_FIELD.exec(textOf(line))?.[0].length ?? 0;
+      if (label > 0) {
+        this.book.ledger.claim("container", part(line, 0, label));
+        content.push(part(line, label));
+      } else others.push(entry.slice);
+    }
+    if (content.length > 0) this.book.addMeasure(goal, content);
+    const measure =
+      content.length > 0
+        ? (goal.measures[goal.measures.length - 1] ?? null)
+        : null;
+    for (const slice of others)
+      if (!this.book.takeField(slice, measure, goal))
+        this.readGoalText(slice, goal, false);
   }
 
   private readGoal(item: Item, context: Context): void {
@@ -219,10 +267,13 @@ export class Reader {
   private readMeasures(item: Item, goal: ReadGoal): void {
     const context: Context = { section: goal.section, goal, schedule: false };
     const kids = item.children;
-    for (const entry of item.body) {
-      if (entry.type === "table") this.tables.read(entry.table, context, goal);
-      else this.readGoalText(entry.slice, goal, kids.length > 0);
-    }
+    if (hasFields(item.body)) this.readFieldBlock(item.body, goal);
+    else
+      for (const entry of item.body) {
+        if (entry.type === "table")
+          this.tables.read(entry.table, context, goal);
+        else this.readGoalText(entry.slice, goal, kids.length > 0);
+      }
     if (kids.length === 0) return;
     if (this.months.isMonthListInGoal(kids)) {
       for (const kid of kids)
@@ -235,6 +286,8 @@ export class Reader {
         const { head, rest } = splitRoleHead(kid);
         this.book.ledger.claim("container", head);
         this.months.readSchedule(kid, rest, context);
+      } else if (role === "shortcomings") {
+        for (const slice of textsUnder(kid)) this.book.note(goal, slice);
       } else if (role !== null) this.readLabelled(kid, goal);
       else if (this.months.isMonthItem(kid))
         this.months.readScheduled(kid, null, { ...context, schedule: true });
@@ -271,7 +324,12 @@ export class Reader {
     )
       return;
     if (isClosing(text)) this.book.ledger.leave("closing", slice);
-    else if (hasItems || isLeadIn(text)) this.book.note(goal, slice);
+    else if (
+      hasItems ||
+      isLeadIn(text) ||
+      (goal.section === "past" && isReflection(text))
+    )
+      this.book.note(goal, slice);
     else this.book.addMeasure(goal, [slice]);
   }
 
@@ -303,10 +361,14 @@ export class Reader {
         this.book.note(goal, item.slice, item.full);
       for (const entry of item.body)
         if (entry.type === "text") this.book.note(goal, entry.slice);
+      const before = goal.measures.length;
       this.readMeasures(
         { ...item, body: item.body.filter(({ type }) => type === "table") },
         goal,
       );
+      const above = this.months.monthAbove(item.slice);
+      for (const measure of goal.measures.slice(before))
+        measure.above ??= above;
       return;
     }
     const texts: Slice[] = [item.slice];

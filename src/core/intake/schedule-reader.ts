@@ -28,23 +28,50 @@ export class ScheduleReader {
 
   /** Are most of these led by months, or other times? Then they are a month list. */
   isMonthList(items: readonly Item[]): boolean {
-    const led = items.filter(
-      (item) =>
-        item.kind === "month" ||
-        leadingTime(textOf(item.slice), this.book.frame) !== null,
-    );
+    const led = items.filter((item) => this.isLed(item));
     return led.length >= 2 && led.length * 5 >= items.length * 3;
+  }
+
+  /**
+   * Does a time lead an item as its label? A numbered sentence that begins
+   * with a month is a measure that names one (docs/import.md), and so is one
+   * that begins with a named day.
+   */
+  private isLed(item: Item): boolean {
+    if (item.kind === "month" || this.isMonthItem(item)) return true;
+    const text = textOf(item.slice);
+    const lead = leadingTime(text, this.book.frame);
+    if (lead === null) return false;
+    const labels = /^(?:份|的)?(?:[：、 ]|$)/.test(text.slice(lead.to));
+    return labels || (item.value === null && lead.day === null);
   }
 
   /** Below a goal an item that a month leads is a measure all the same, unless the whole list is one of months. */
   isMonthListInGoal(items: readonly Item[]): boolean {
     const headings = items.filter((item) => this.isMonthItem(item));
-    if (headings.length * 5 >= items.length * 3) return true;
-    const led = items.filter(
-      (item) =>
-        leadingTime(textOf(item.slice), this.book.frame)?.inferred === false,
+    if (headings.length * 5 < items.length * 3) return false;
+    const kinds = new Set(headings.map(({ kind }) => kind));
+    return items.every(({ kind }) => kinds.has(kind));
+  }
+
+  /** Does a paragraph tell one month after the other, a sentence each? */
+  isMonthText(slice: Slice): boolean {
+    const sentences = splitAt(slice, "。；");
+    const led = sentences.filter(
+      (piece) =>
+        leadingTime(textOf(trimmed(piece)), this.book.frame)?.inferred ===
+        false,
     );
-    return led.length >= 4 && led.length === items.length;
+    return led.length >= 3 && led.length * 3 >= sentences.length * 2;
+  }
+
+  /** The month that a heading begins with, for what stands below it. */
+  monthAbove(heading: Slice): TimeAbove | null {
+    const text = textOf(heading);
+    const mention = leadingTime(text, this.book.frame);
+    return mention === null || mention.inferred || mention.recurs !== "once"
+      ? null
+      : { mention, basis: text.slice(mention.from, mention.to) };
   }
 
   hasTimes(item: Item): boolean {
@@ -133,13 +160,15 @@ export class ScheduleReader {
   }
 
   /** Text of a month list: `；` and `。` divide arrangements; times inside it count where none stands above. */
-  private readScheduledText(
+  readScheduledText(
     slice: Slice,
     above: TimeAbove | null,
     context: Context,
   ): void {
     let time = above;
-    for (const piece of splitAt(slice, "；。")) {
+    for (const piece of splitAt(slice, "；。").flatMap((sentence) =>
+      this.byMonth(sentence),
+    )) {
       const body = trimmed(piece);
       const text = textOf(body);
       if (text === "") continue;
@@ -153,6 +182,24 @@ export class ScheduleReader {
       if (time !== null) this.schedule(rest, time, context);
       else this.readUntimed(body, context);
     }
+  }
+
+  /** A sentence that goes from month to month (7月…，8月…) is one piece a month. */
+  private byMonth(sentence: Slice): readonly Slice[] {
+    const pieces: Slice[] = [];
+    let led = 0;
+    for (const clause of splitAt(sentence, "，")) {
+      const lead = leadingTime(textOf(trimmed(clause)), this.book.frame);
+      const opens =
+        lead?.inferred === false &&
+        lead.recurs === "once" &&
+        lead.to < textOf(trimmed(clause)).length;
+      const last = pieces[pieces.length - 1];
+      if (opens) led += 1;
+      if (opens || last === undefined) pieces.push(clause);
+      else pieces[pieces.length - 1] = { ...last, to: clause.to };
+    }
+    return led >= 2 ? pieces : [sentence];
   }
 
   /** An item of a month list without a month above it: times inside the sentence, else it is shown as left over. */

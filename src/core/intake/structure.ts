@@ -1,5 +1,5 @@
 import type { SectionKind } from "./draft";
-import { FIELD } from "./field-lines";
+import { CONTENT_FIELD, FIELD } from "./field-lines";
 import { headingRole, looksAhead, looksBack } from "./headings";
 import { splitInline } from "./numbering";
 import type { Item } from "./item";
@@ -54,6 +54,22 @@ export function sections(
   return groups;
 }
 
+/** Do lines below an item name what is done, among other lines that say when, where or who? */
+export function hasFields(body: Item["body"]): boolean {
+  const texts = body.map((entry) =>
+    entry.type === "text" ? textOf(trimmed(entry.slice)) : "",
+  );
+  return (
+    texts.some((text) => CONTENT_FIELD.test(text)) &&
+    texts.some((text) => FIELD.test(text))
+  );
+}
+
+/** A number without a name (活动一) above such lines. */
+export function isActivity(item: Item): boolean {
+  return textOf(trimmed(item.slice)) === "" && hasFields(item.body);
+}
+
 const CHAPTER_KINDS =
   /^(?:cn|cn-space|paren-cn|half-cn|ordinal|order-word|part|section|plain|heading-\d|labelled|roman)$/;
 
@@ -86,12 +102,16 @@ export function isFlatList(items: readonly Item[]): boolean {
   const headed =
     items.filter((item) => hasLead(item)).length * 3 > items.length * 2;
   if (chapters) return mean < 32 && !headed;
-  return !(headed && mean >= 50);
+  return !(headed && mean >= 24);
 }
 
 /** Does an item begin with a short heading of its own (`加强建设。全年…`, `民主管理：…`)? */
 function hasLead(item: Item): boolean {
-  return /^[^，。：；]{2,20}[。：](?=.{10})/.test(textOf(item.slice));
+  const text = textOf(item.slice);
+  return (
+    /^[^，。：；]{2,20}：(?=.{6})/.test(text) ||
+    /^[^，。：；\d月]{2,14}。(?=.{8})/.test(text)
+  );
 }
 
 /** Ends of names for pieces of work (消防演练, 安全家书征集). */
@@ -144,6 +164,9 @@ export function splitRoleHead(item: Item): {
 const HEADING_MAX = 44;
 const SENTENCE_HEADING_MAX = 34;
 
+/** A month or a number: no heading, however short. */
+const SAYS_WHEN_OR_HOW_MUCH = /\d|[一二三四五六七八九十]月/;
+
 /** The heading of a goal and the rest of its paragraph. docs/import.md: the heading of a single paragraph is its first clause. */
 export function splitGoalHead(
   item: Item,
@@ -174,11 +197,16 @@ export function splitGoalHead(
     return { head: all, rest: null };
   if (
     stops.length > 1 &&
-    firstLength >= 4 &&
+    firstLength >= (text.charAt(firstLength - 1) === "：" ? 3 : 4) &&
     firstLength <= (below ? HEADING_MAX + 20 : SENTENCE_HEADING_MAX)
   )
     return cutAt(firstLength);
-  if (stops.length === 1 && text.length <= SENTENCE_HEADING_MAX - 10)
+  const isSentence = !below && !item.styled && text.includes("，");
+  if (
+    stops.length === 1 &&
+    text.length <= SENTENCE_HEADING_MAX - 10 &&
+    !(isSentence && SAYS_WHEN_OR_HOW_MUCH.test(text))
+  )
     return { head: all, rest: null };
   let length = 0;
   for (const clause of splitAt(all, "，。：；！")) {

@@ -53,7 +53,10 @@ const HEADERS: readonly (readonly [ColumnRole, RegExp])[] = [
     "time",
     /^(?:月份?|时间|日期|季度|时限|期限|进度|节点)$|时间|时限|月份|日期|期限|进度安排|完成节点/,
   ],
-  ["note", /备注|地点|经费|预算|说明|方式|形式|验收|目标值|完成情况|标准|考核/],
+  [
+    "note",
+    /备注|地点|经费|预算|金额|单价|数量|小计|说明|方式|形式|验收|目标值|完成情况|标准|考核/,
+  ],
   [
     "measure",
     /措施|举措|具体(?:内容|工作|安排|要求|任务|事项)|实施要求|工作要求|要求|内容及要求|做法|活动内容/,
@@ -104,7 +107,8 @@ export function readTaskTable(table: SourceTable): TaskTable | null {
   const header = headerRow(grid);
   const columns =
     header < 0 ? guessColumns(grid) : headerColumns(grid.cells[header] ?? []);
-  if (columns === null) return null;
+  if (columns === null || isBudget(columns, grid.cells[header] ?? []))
+    return null;
   const first = header + 1;
   const labels: Slice[] = [];
   grid.cells.slice(0, first).forEach((row) => labels.push(...row.map(whole)));
@@ -223,6 +227,23 @@ function guessColumns(grid: Grid): readonly Column[] | null {
     month: 0,
     group: 0,
   }));
+}
+
+/** Names and sums of money, without a time or an owner: no tasks. */
+function isBudget(
+  columns: readonly Column[],
+  header: readonly SourceText[],
+): boolean {
+  return (
+    header.some(({ text }) => /金额|单价|预算|经费|元）/.test(text)) &&
+    !columns.some(
+      ({ role }) =>
+        role === "time" ||
+        role === "owner" ||
+        role === "month" ||
+        role === "measure",
+    )
+  );
 }
 
 function isSchedule(columns: readonly Column[]): boolean {

@@ -37,7 +37,9 @@ export interface WorkbookHost {
    * coalesced to one call a burst; never with what `write` and `render` wrote.
    * The promise's function ends it.
    */
-  onEdited(listener: (edits: readonly Edit[]) => void): Promise<() => Promise<void>>;
+  onEdited(
+    listener: (edits: readonly Edit[]) => void,
+  ): Promise<() => Promise<void>>;
 }
 
 /** A cell by its sheet's name and A1 address. */

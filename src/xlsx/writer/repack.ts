@@ -190,9 +190,7 @@ class ZipCopy {
   }
 
   /** The extra fields of a record in the directory. */
-  #fields(
-    start: number,
-  ): readonly {
+  #fields(start: number): readonly {
     readonly id: number;
     readonly from: number;
     readonly to: number;

@@ -47,7 +47,9 @@ describe("days and months", () => {
       fc.property(anyMonth, fc.integer({ min: 0, max: 27 }), (m, n) => {
         const d = firstDayOf(m) + n;
         expect(parseIsoMonth(formatMonth(m))).toBe(m);
-        expect(parseIsoDay(formatDay(d as typeof d & ReturnType<typeof day>))).toBe(d);
+        expect(
+          parseIsoDay(formatDay(d as typeof d & ReturnType<typeof day>)),
+        ).toBe(d);
       }),
       { seed: 1 },
     );
@@ -91,7 +93,9 @@ describe("a period", () => {
     fc.assert(
       fc.property(anyMonth, (start) => {
         const period = periodOf("statistical-year", start);
-        const found = Array.from({ length: 12 }, (_, i) => monthInPeriod(period, i + 1)!);
+        const found = Array.from({ length: 12 }, (_, i) =>
+          monthInPeriod(period, i + 1)!,
+        );
         expect([...found].sort((a, b) => a - b)).toEqual(monthsOf(period));
       }),
       { seed: 3 },
@@ -107,9 +111,12 @@ describe("a period", () => {
     ["school-term", "2026-01-31", "2025-08"],
     ["school-term", "2026-03-01", "2026-02"],
     ["statistical-year", "2026-09-30", "2025-10"],
-  ] as const)("of kind %s that runs on %s starts in %s", (kind, today, expected) => {
-    expect(formatMonth(runningPeriod(kind, day(today)).start)).toBe(expected);
-  });
+  ] as const)(
+    "of kind %s that runs on %s starts in %s",
+    (kind, today, expected) => {
+      expect(formatMonth(runningPeriod(kind, day(today)).start)).toBe(expected);
+    },
+  );
 
   it("always holds the day on which it is said to run", () => {
     fc.assert(
@@ -126,6 +133,8 @@ describe("a period", () => {
     const second = periodOf("school-year", month("2025-08"));
     const year = periodOf("calendar-year", month("2025-01"));
     expect(periodsOverlap(first, second)).toBe(false);
-    expect(periodsOverlap(first, year) && periodsOverlap(second, year)).toBe(true);
+    expect(periodsOverlap(first, year) && periodsOverlap(second, year)).toBe(
+      true,
+    );
   });
 });

@@ -53,13 +53,18 @@ class Maker:
         if self.rnd.random() < 0.5:
             self.as_of = last_day(month_index(self.as_of.year, self.as_of.month))
 
-    def day(self, first, last):
-        return first + timedelta(days=self.rnd.randrange(max(1, (last - first).days + 1)))
-
-    def near(self, month, before=60, after=75):
-        """A day around the end of a month."""
-        due = last_day(month)
-        return due + timedelta(days=self.rnd.randrange(-before, after))
+    def near(self, month):
+        """A day around the end of a month, often one of those on which figures turn."""
+        due, edge = last_day(month), self.rnd.random()
+        if edge < 0.12:
+            return due
+        if edge < 0.22:
+            return due + timedelta(days=1)
+        if edge < 0.3:
+            return self.as_of
+        if edge < 0.36:
+            return self.as_of + timedelta(days=1)
+        return due + timedelta(days=self.rnd.randrange(-60, 75))
 
     def node(self, number, period, goals):
         rnd = self.rnd

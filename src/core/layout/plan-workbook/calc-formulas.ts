@@ -96,8 +96,7 @@ function identityFormulas({
   const at = (key: string) => sameRow(nodes, key);
   const all = nodes.columns.map(({ key }) => at(key)).join('&"|"&');
   return {
-    id: () =>
-      `IFERROR(IF(AND(${isDay(at("dueMonth"))}),${at("id")}&"",""),"")`,
+    id: () => `IFERROR(IF(AND(${isDay(at("dueMonth"))}),${at("id")}&"",""),"")`,
     copy: (row) => {
       const id = own("id", row);
       return `IFERROR(IF(OR(${id}="",COUNTIFS(n_id,${id})<2),"",${all}),"")`;

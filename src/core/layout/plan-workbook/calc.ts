@@ -67,8 +67,7 @@ export function calcSheet(edition: Edition): {
   const formulas = helperFormulas(places);
   for (let row = 2; row <= lastRow; row += 1) {
     const node = edition.plan.nodes[row - places.nodes.firstRow];
-    const values =
-      node === undefined ? NO_NODE : helperValues(node, edition);
+    const values = node === undefined ? NO_NODE : helperValues(node, edition);
     HELPERS.forEach((key, i) => {
       draft.put(row, i + 1, {
         formula: formulas[key](row),

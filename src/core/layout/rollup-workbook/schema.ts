@@ -1,4 +1,5 @@
 import type { BranchStatus, Light, StateWord } from "../../rollup";
+import { SEVERITY_WORDS } from "../../finding/severity-words";
 import type { Severity } from "../../finding";
 import type { WorkField } from "../../plan";
 import type { Language } from "../schema";
@@ -248,11 +249,7 @@ export const ROLLUP_WORDS = {
     green: { zh: "绿", en: "Green" },
     grey: { zh: "灰", en: "Grey" },
   } satisfies Readonly<Record<Light, Named>>,
-  severity: {
-    error: { zh: "错误", en: "Error" },
-    warning: { zh: "警告", en: "Warning" },
-    info: { zh: "提示", en: "Info" },
-  } satisfies Readonly<Record<Severity, Named>>,
+  severity: SEVERITY_WORDS satisfies Readonly<Record<Severity, Named>>,
 } as const;
 
 /** Names of the work fields; the keys are what plans carry. */

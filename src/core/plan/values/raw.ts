@@ -55,7 +55,8 @@ export function compact(text: string): string {
 export function shown(raw: RawValue | undefined): string {
   const value = raw?.value ?? null;
   if (value === null || typeof value === "object") return "";
-  if (typeof value === "string") return PLAIN.test(value) ? value : value.replace(INVISIBLE, "").trim();
+  if (typeof value === "string")
+    return PLAIN.test(value) ? value : value.replace(INVISIBLE, "").trim();
   return String(value);
 }
 
@@ -63,7 +64,11 @@ export function shown(raw: RawValue | undefined): string {
 export function isBlank(raw: RawValue | undefined): boolean {
   if (raw === undefined || raw.value === null) return true;
   // Most cells show by their first character that they are not blank.
-  return typeof raw.value === "string" && !PLAIN_START.test(raw.value) && compact(raw.value) === "";
+  return (
+    typeof raw.value === "string" &&
+    !PLAIN_START.test(raw.value) &&
+    compact(raw.value) === ""
+  );
 }
 
 /** Serials that a month or day cell may hold without a date format: 1980 to 2119. */

@@ -325,8 +325,12 @@ export function readReportState(
 }
 
 /** Every spelling of a state that is read, with its state: the lists behind the workbook's formulas follow it. */
-export const STATUS_SPELLINGS: readonly { readonly word: string; readonly status: NodeStatus }[] = (
-  Object.keys(STATUS) as NodeStatus[]
-).flatMap((status) =>
-  [...STATUS[status].own, ...STATUS[status].others].map((word) => ({ word, status })),
+export const STATUS_SPELLINGS: readonly {
+  readonly word: string;
+  readonly status: NodeStatus;
+}[] = (Object.keys(STATUS) as NodeStatus[]).flatMap((status) =>
+  [...STATUS[status].own, ...STATUS[status].others].map((word) => ({
+    word,
+    status,
+  })),
 );
