@@ -91,7 +91,7 @@ export async function readSheets(
         const block = read.pieces[index]?.();
         if (block === undefined || block === null) continue;
         blocks.get(piece.sheet)?.push(block);
-        if (now.length < waiting.length) learn(lengths, piece.sheet, block);
+        if (now.length < waiting.length) learn(lengths, piece, block);
       }
       for (const table of read.tables) addTable(found, table());
       waiting = waiting.slice(now.length);
@@ -122,13 +122,12 @@ function usualLengths({ sheets }: Directory): Map<string, number> {
   );
 }
 
-/** Measures how long the cells of a sheet are. */
+/** Measures how long the cells of a sheet are: of the piece as it was estimated, blank columns included. */
 function learn(
   lengths: Map<string, number>,
-  sheet: string,
+  { sheet, cells }: Piece,
   { values, formulas, numberFormats }: RawBlock,
 ): void {
-  const cells = values.length * (values[0]?.length ?? 0);
   if (cells < SAMPLE) return;
   const text = JSON.stringify([values, formulas, numberFormats]);
   lengths.set(sheet, utf8Length(text) / cells);

@@ -402,3 +402,18 @@ function numericMonths(cell: string): readonly number[] | null {
   const date = NUMERIC_DATE.exec(cell) ?? DATE_WITH_YEAR.exec(cell);
   return date === null ? null : [Number(date[1])];
 }
+
+const BEHIND_DAY =
+  /^(?:（(?:周|星期)[^（）]{1,5}）|(?:周|星期)[一二三四五六日天](?![^ ：，上下晚]{2})|[上下]午|晚上|全天|[ ，：])+/;
+const WITHIN_MONTH =
+  /^(?:月(?:初|底|末|中)|[上中下]旬|\d{1,2}[日号](?:前后|左右|之?前)?)(?:[ ：，]|(?=[\u3400-\u9fff]))/;
+
+/** How many characters at the beginning of what follows a time still belong to it: a weekday, an hour. */
+export function timeTail(text: string): number {
+  return BEHIND_DAY.exec(text)?.[0].length ?? 0;
+}
+
+/** How many characters at the beginning of an item only say when within the month above. */
+export function timeWithinMonth(text: string): number {
+  return WITHIN_MONTH.exec(text)?.[0].length ?? 0;
+}

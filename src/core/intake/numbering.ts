@@ -145,6 +145,8 @@ const ROMAN: readonly string[] = [
 ];
 
 function valueOf(numeral: string): number | null {
+  // 五一, 三八 are days, not numbers.
+  if (/^[一二三四五六七八九]{2,}$/.test(numeral)) return null;
   const whole = readInteger(numeral);
   if (whole !== null) return whole >= 1 && whole <= 99 ? whole : null;
   if (/^[IVX]+$/.test(numeral))

@@ -1,6 +1,7 @@
 import type { DocumentBlock, ParagraphBlock, TableBlock } from "./document";
 import { beginsWithMonth } from "./months";
 import { markAt } from "./numbering";
+import { OWNER_LABEL } from "./owners";
 import { joinSources, sourceText } from "./source";
 import type { SourceText } from "./source";
 
@@ -223,16 +224,27 @@ function isBroken(
 const TAIL = 12;
 const SHORT_CLAUSE = 3;
 
-/** A few characters with a stop end a sentence that began above, and so does a line above that breaks off right behind a comma. */
-function isTail(text: string, next: string): boolean {
-  if (!ENDED.test(next) || next.includes("：")) return false;
+/**
+ * A few characters with a stop end a sentence that began above, and so does
+ * whatever follows a line that breaks off right behind a comma. Headings are
+ * in step (抓师德，树形象), broken lines are not.
+ */
+function isTail(text: string, line: string): boolean {
+  const field = line.search(NEXT_FIELD);
+  const next = field < 0 ? line : line.slice(0, field + 1);
+  if ((field < 0 && !ENDED.test(next)) || next.includes("：")) return false;
   const mark = markAt(text);
-  const body = mark ? text.slice(mark.length) : text;
-  const last = /[，、；]([^，、；]*)$/.exec(body)?.[1];
-  if (next.length <= TAIL)
-    return last !== undefined || body.length >= SOME_LINE;
-  return last !== undefined && last.length <= SHORT_CLAUSE;
+  const clauses = (mark ? text.slice(mark.length) : text).split(/[，、；]/);
+  const last = clauses[clauses.length - 1] ?? "";
+  const before = clauses[clauses.length - 2];
+  if (before === undefined)
+    return next.length <= TAIL && last.length >= SOME_LINE;
+  if (last.length === before.length) return false;
+  return next.length <= TAIL || last.length <= SHORT_CLAUSE;
 }
+
+/** Behind the end of a sentence: who or when. */
+const NEXT_FIELD = new RegExp(`[。；，](?:${OWNER_LABEL}|完成时间|时间)：`);
 
 function looksCut(text: string, next: string, evidence: Evidence): boolean {
   const mark = markAt(text);

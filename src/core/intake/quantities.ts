@@ -92,7 +92,8 @@ function isQuantity(
   // 营销、执法、配送三项竞赛 counts what was just named.
   if (
     GROUPING.has(unit) &&
-    /、[^，。；：]{1,12}$/.test(text.slice(Math.max(0, from - 14), from))
+    /、[^，。；：]{1,12}$/.test(text.slice(Math.max(0, from - 14), from)) &&
+    !before.endsWith("各")
   )
     return false;
   if (GROUPING.has(unit) && inQuotes(text, from)) return false;

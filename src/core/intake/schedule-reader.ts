@@ -1,6 +1,12 @@
 import { headingRole, isClosing, isLeadIn } from "./headings";
 import { FIELD, OWNER_FIELD } from "./field-lines";
-import { findMonths, leadingTime } from "./months";
+import {
+  findMonths,
+  leadingTime,
+  timeTail,
+  timeWithinMonth,
+} from "./months";
+import type { MonthMention } from "./months";
 import type { Context, Notebook } from "./notebook";
 import type { Item } from "./item";
 import { part, splitAt, textOf, trimmed } from "./source";
@@ -116,7 +122,7 @@ export class ScheduleReader {
       own === null
         ? above
         : { mention: own, basis: text.slice(own.from, own.to) };
-    const rest = own === null ? item.slice : part(item.slice, own.to);
+    const rest = behindTime(item.slice, own, above);
     const kids = item.children;
     const label =
       kids.length > 0 || item.body.length > 0
@@ -176,8 +182,8 @@ export class ScheduleReader {
       let rest = body;
       if (lead !== null && takesOver(lead, time, text)) {
         time = { mention: lead, basis: text.slice(lead.from, lead.to) };
-        rest = trimmed(part(body, lead.to));
-      }
+        rest = trimmed(behindTime(body, lead, time));
+      } else rest = trimmed(behindTime(body, null, time));
       if (textOf(rest) === "") continue;
       if (time !== null) this.schedule(rest, time, context);
       else this.readUntimed(body, context);
@@ -252,4 +258,17 @@ function isEmptyLabel(rest: Slice): boolean {
   return (
     textOf(trimmed(rest)) === "" || role === "container" || role === "schedule"
   );
+}
+
+/** What follows a time, or (under a month) the words that say when in it. */
+function behindTime(
+  slice: Slice,
+  own: MonthMention | null,
+  above: TimeAbove | null,
+): Slice {
+  const text = textOf(slice);
+  if (own !== null)
+    return part(slice, own.to + timeTail(text.slice(own.to)));
+  const written = above !== null && !above.mention.inferred;
+  return written ? part(slice, timeWithinMonth(text)) : slice;
 }
