@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import {
   link,
   lstat,
@@ -115,6 +116,7 @@ export async function writeWhole(
   if (there !== null && !force) throw new JobError("output-exists", { file });
   if (there?.isDirectory() === true) refuse();
   const temporary = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
+  unfinished.add(temporary);
   try {
     await makeFolder(path.dirname(file));
     await writeFile(temporary, bytes);
@@ -127,8 +129,23 @@ export async function writeWhole(
     refuse();
   } finally {
     await rm(temporary, { force: true }).catch(() => undefined);
+    unfinished.delete(temporary);
   }
   return file;
+}
+
+/** Temporary files that are being written. */
+const unfinished = new Set<string>();
+
+/** Lets the program end by Ctrl+C, or by being asked to, without half a file left behind. */
+export function cleanUpOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      for (const temporary of unfinished) rmSync(temporary, { force: true });
+      // Without this handler the signal ends the program as it always does.
+      process.kill(process.pid, signal);
+    });
+  }
 }
 
 /**

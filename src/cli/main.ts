@@ -9,6 +9,7 @@ import { runDemo } from "./commands/demo";
 import { runIssue } from "./commands/issue";
 import { runRollup } from "./commands/rollup";
 import type { Command, ExitStatus } from "./commands/command";
+import { cleanUpOnSignals } from "./files";
 import { helpText } from "./help";
 
 declare const __VERSION__: string;
@@ -76,6 +77,7 @@ const words = process.argv.slice(2);
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
+cleanUpOnSignals();
 main(words)
   .catch((error: unknown) => complain(error, words))
   .then((status) => {

@@ -17,7 +17,8 @@ import type { Operation } from "./operations";
 import { Performer } from "./perform";
 import { isPassing } from "./session";
 import type { Session } from "./session";
-import { RequestError, hostError, requestError } from "./trouble";
+import { hostError, requestError } from "./trouble";
+import type { RequestError } from "./trouble";
 
 /** A change of the workbook: what is done, and what it takes to take it back. */
 export interface Change {

@@ -5,6 +5,7 @@ import type { Directory } from "./directory";
 import { enterOps } from "./operations";
 import type { Content, Operation } from "./operations";
 import { formulaOf } from "./read";
+import type { ToldGrid } from "./read";
 import type { Session } from "./session";
 import { textForCell } from "./text";
 
@@ -12,9 +13,9 @@ import { textForCell } from "./text";
 export interface Recorded {
   readonly sheet: string;
   readonly area: Area;
-  readonly values: readonly (readonly unknown[])[];
-  readonly formulas: readonly (readonly unknown[])[];
-  readonly numberFormats: readonly (readonly unknown[])[];
+  readonly values: ToldGrid;
+  readonly formulas: ToldGrid;
+  readonly numberFormats: ToldGrid;
   /** Whether all of its cells are locked, none (`false`), or some (`null`). */
   readonly locked: boolean | null;
 }
@@ -259,7 +260,7 @@ function restored(was: Recorded, row: number, column: number): Content {
   const formula = formulaOf(value, was.formulas[row]?.[column]);
   if (formula !== undefined) return `=${formula}`;
   if (typeof value === "number" || typeof value === "boolean") return value;
-  const text = String(value ?? "");
+  const text = value ?? "";
   return text === "" ? "" : textForCell(text);
 }
 
@@ -356,7 +357,9 @@ export function standing(
     now === null
       ? journal.growth.map(({ table }) => table)
       : shrinkOps(journal, now.directory).flatMap((operation) =>
-          "table" in operation ? [String(operation.table)] : [],
+          operation.kind === "delete-rows" || operation.kind === "delete-column"
+            ? [operation.table]
+            : [],
         );
   const cells = journal.cells.filter((was, index) => {
     const is = now?.cells[index];

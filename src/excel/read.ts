@@ -30,13 +30,17 @@ const HELPER_BYTES = 155;
 /** So many cells of a sheet tell how long its others are. */
 const SAMPLE = 500;
 
+/** What a range gives for one cell: a value, a formula, a number format. */
+export type Told = string | number | boolean;
+export type ToldGrid = readonly (readonly Told[])[];
+
 /** Cells as Excel gave them; rows and columns from 1. */
 export interface RawBlock {
   readonly row: number;
   readonly column: number;
-  readonly values: readonly (readonly unknown[])[];
-  readonly formulas: readonly (readonly unknown[])[];
-  readonly numberFormats: readonly (readonly unknown[])[];
+  readonly values: ToldGrid;
+  readonly formulas: ToldGrid;
+  readonly numberFormats: ToldGrid;
 }
 
 export interface RawSheet {
@@ -344,7 +348,7 @@ function cellOf(
   column: number,
 ): Cell | undefined {
   const value = block.values[row]?.[column];
-  if (value === undefined || value === null) return undefined;
+  if (value === undefined) return undefined;
   const formula = formulaOf(value, block.formulas[row]?.[column]);
   if (value === "" && formula === undefined) return undefined;
   return {
@@ -358,21 +362,20 @@ function cellOf(
 
 /** A formula without its `=`. A cell whose value is the same text holds just that text, marked by an apostrophe. */
 export function formulaOf(
-  value: unknown,
-  formula: unknown,
+  value: Told | undefined,
+  formula: Told | undefined,
 ): string | undefined {
   const found =
     typeof formula === "string" && formula.startsWith("=") && formula !== value;
   return found ? formula.slice(1) : undefined;
 }
 
-function valueOf(value: unknown): CellValue {
+function valueOf(value: Told): CellValue {
   if (typeof value === "number" || typeof value === "boolean") return value;
-  const text = String(value);
-  return ERRORS.has(text) ? { error: text } : text;
+  return ERRORS.has(value) ? { error: value } : value;
 }
 
-function shown(numberFormat: unknown): Pick<Cell, "date" | "percent"> {
+function shown(numberFormat: Told | undefined): Pick<Cell, "date" | "percent"> {
   const kind = numberKind(String(numberFormat ?? ""));
   return kind === "date"
     ? { date: true }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
-import type { SheetLayout, WorkbookLayout } from "../../src/core/layout";
+import type {
+  RowLayout,
+  SheetLayout,
+  WorkbookLayout,
+} from "../../src/core/layout";
 import { FileHost } from "../../src/xlsx/file-host";
 import { mergedLayout } from "../../src/xlsx/merged-layout";
 import { openWorkbook } from "../../src/xlsx/reader";
@@ -77,7 +81,7 @@ function fileHost(): HostUnderTest {
             const range = `${from}:${to.replace(/\d+/, String(last))}`;
             return {
               ...sheet,
-              rows: Array.from(rows, (row) => row ?? []),
+              rows: Array.from(rows, (row?: RowLayout) => row ?? []),
               tables: [{ ...table, range }],
             };
           }),

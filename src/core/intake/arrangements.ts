@@ -203,6 +203,15 @@ function placed(
       basis,
       text: [trimmed(part(sentence, mention.from, before))],
     };
+  if (mention.recurs !== "once" && ONLY_HOW_MUCH.test(textOf(rest))) {
+    const subject = clauseBefore(
+      sentence,
+      after,
+      clause.from - sentence.from - 1,
+    );
+    if (textOf(clause) === "" && textOf(subject) !== "")
+      return { mention, basis, text: [subject, rest] };
+  }
   const joins = textOf(clause) !== "" || says;
   if (
     joins &&
@@ -219,6 +228,10 @@ function placed(
     return { mention, basis, text: [precedes] };
   return { mention, basis, text: [rest.to > rest.from ? rest : sentence] };
 }
+
+/** Behind a recurring time: how much, not what. */
+const ONLY_HOW_MUCH =
+  /^(?:不少于|不低于|至少|不得少于|达到|各)?[一二两三四五六七八九十\d.]{1,5}(?:次|场|期|篇|条|个|项|名|人次|%|元|万元)[^，]{0,4}$/;
 
 /** The time stands behind the event as its date: (…，时间安排在七月). */
 const TIME_ONLY =

@@ -24,5 +24,10 @@ export interface Item {
 
 /** What stands below an item without a mark of its own. */
 export type BodyPart =
-  | { readonly type: "text"; readonly slice: Slice }
+  | {
+      readonly type: "text";
+      readonly slice: Slice;
+      /** Who or when, behind a list inside a paragraph: of the whole paragraph. */
+      readonly isField?: boolean;
+    }
   | { readonly type: "table"; readonly table: SourceTable };

@@ -59,6 +59,15 @@ export class Ladder {
     return this.stack[this.stack.length - 1] ?? this.root;
   }
 
+  /** The innermost open item that has a line of its own: what follows a list inside a paragraph belongs to the paragraph. */
+  host(): Item {
+    for (let i = this.stack.length - 1; i > 0; i--) {
+      const open = this.stack[i];
+      if (open?.inline === false) return open;
+    }
+    return this.root;
+  }
+
   /** Counts how often the run of one kind lies between two neighbours of another: then it is below it. */
   learn(items: readonly Item[]): void {
     const since = new Map<string, Set<string>>();
@@ -111,24 +120,27 @@ export class Ladder {
     const next = following[0] ?? null;
     if (item.kind === "plain" && item.role !== null)
       this.placePlain(item, next);
-    else if (item.kind === "plain" && this.placeWithin(item, following));
     else if (item.kind === "division") this.popTo(0);
-    else {
-      this.leaveDivision(item);
-      const sibling = this.siblingOf(item);
-      if (sibling >= 0) {
-        item.kind = this.stack[sibling]?.kind ?? item.kind;
-        this.popTo(sibling - 1);
-      } else
-        while (
-          this.stack.length > 1 &&
-          !this.isAbove(this.current().kind, item.kind)
-        )
-          this.stack.pop();
-    }
+    else if (item.kind !== "plain" || !this.placeWithin(item, following))
+      this.placeMarked(item);
     this.current().children.push(item);
     this.stack.push(item);
     this.lastOfKind.set(item.kind, item.value);
+  }
+
+  private placeMarked(item: Item): void {
+    this.leaveDivision(item);
+    const sibling = this.siblingOf(item);
+    if (sibling >= 0) {
+      item.kind = this.stack[sibling]?.kind ?? item.kind;
+      this.popTo(sibling - 1);
+      return;
+    }
+    while (
+      this.stack.length > 1 &&
+      !this.isAbove(this.current().kind, item.kind)
+    )
+      this.stack.pop();
   }
 
   /** A container without a number opens a part where the top of the numbering begins below it, else it is a label inside its item. */

@@ -169,7 +169,10 @@ interface TimeWord {
 }
 
 function quarterMonths(hit: RegExpMatchArray): readonly number[] | null {
-  const quarters = (hit[1] ?? "").split(SEPARATOR).map(readInteger);
+  const quarters = (hit[1] ?? "")
+    .replace(/[Q ]/g, "")
+    .split(SEPARATOR)
+    .map(readInteger);
   const months = quarters.flatMap((q) =>
     q !== null && q >= 1 && q <= 4 ? [q * 3] : [],
   );
@@ -194,7 +197,10 @@ const TIME_WORDS: readonly TimeWord[] = [
       /第?([一二三四1-4](?:[-～、，至到和及与][一二三四1-4]){0,3}) ?季度(?:末|初|内|前)?/g,
     months: quarterMonths,
   },
-  { pattern: /(?<![A-Za-z])Q([1-4])\b/g, months: quarterMonths },
+  {
+    pattern: /(?<![A-Za-z])Q([1-4](?: ?[-～、至] ?Q?[1-4])?)(?!\d)/g,
+    months: quarterMonths,
+  },
   {
     pattern: /每半年|(?<![上下前后])半年(?=[^，。；]{0,8}[一1]次)/g,
     months: () => [6, 12],
@@ -406,7 +412,7 @@ function numericMonths(cell: string): readonly number[] | null {
 const BEHIND_DAY =
   /^(?:（(?:周|星期)[^（）]{1,5}）|(?:周|星期)[一二三四五六日天](?![^ ：，上下晚]{2})|[上下]午|晚上|全天|[ ，：])+/;
 const WITHIN_MONTH =
-  /^(?:月(?:初|底|末|中)|[上中下]旬|\d{1,2}[日号](?:前后|左右|之?前)?)(?:[ ：，]|(?=[\u3400-\u9fff]))/;
+  /^(?:月(?:初|底|末|中)|[上中下]旬|\d{1,2}[日号](?:前后|左右|之?前)?)(?:[ ：，]|$|(?=[\u3400-\u9fff]))/;
 
 /** How many characters at the beginning of what follows a time still belong to it: a weekday, an hour. */
 export function timeTail(text: string): number {

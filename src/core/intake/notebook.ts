@@ -118,6 +118,14 @@ export class Notebook {
   ): boolean {
     const text = textOf(trimmed(slice));
     if (!FIELD.test(text) || text.length > 80) return false;
+    const pieces = splitAt(slice, "。；");
+    if (
+      pieces.length > 1 &&
+      pieces.every((piece) => FIELD.test(textOf(trimmed(piece))))
+    ) {
+      for (const piece of pieces) this.takeField(piece, measure, goal);
+      return true;
+    }
     if (TIME_FIELD.test(text)) {
       const value = part(trimmed(slice), text.indexOf("：") + 1);
       this.ledger.claim("note", slice);

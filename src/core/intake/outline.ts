@@ -46,7 +46,9 @@ export function outlineOf(blocks: readonly Block[]): Outline {
     if ("item" in entry) {
       at += 1;
       ladder.place(entry.item, items.slice(at, at + LOOK_AHEAD));
-    } else ladder.current().body.push(entry);
+    } else if (entry.type === "text" && entry.isField === true)
+      ladder.host().body.push(entry);
+    else ladder.current().body.push(entry);
   }
   restoreLost(root);
   return { root };
@@ -139,7 +141,8 @@ function paragraphEntries(
       return;
     }
     if (i > 0 && piece.mark === null) {
-      entries.push({ type: "text", slice: piece.slice });
+      const isField = FIELD.test(textOf(trimmed(piece.slice)));
+      entries.push({ type: "text", slice: piece.slice, isField });
       return;
     }
     const kind =

@@ -58,6 +58,9 @@ const PAIRS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** No paragraph is longer; a hostile file's lines are not joined without end. */
+const LONGEST_MENDED = 3000;
+
 /** Shorter lines are headings, names or list items; they are not mended without a certain sign. */
 const LONG_LINE = 28;
 /** Even with such a sign a shorter line is a heading. */
@@ -96,6 +99,7 @@ export function mendBlocks(document: readonly DocumentBlock[]): Blocks {
       plain &&
       before?.type === "paragraph" &&
       before.heading === null &&
+      before.source.text.length < LONGEST_MENDED &&
       isBroken(before.source, source.text, evidence);
     if (broken)
       blocks[blocks.length - 1] = {

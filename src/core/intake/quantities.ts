@@ -77,6 +77,8 @@ function isQuantity(
   const before = text.slice(Math.max(0, from - 6), from);
   const after = text.slice(from + hit[0].length, from + hit[0].length + 8);
   if (BEFORE_NOT.test(before)) return false;
+  if (unit === "天" && /(?:时间|为期|历时|提前|周期)共?$/.test(before))
+    return false;
   if (AFTER_NOT[unit]?.test(after) === true) return false;
   const numeral = hit[1] ?? "";
   const chinese = !/\d/.test(numeral);

@@ -160,7 +160,9 @@ export class Reader {
     context: Context,
   ): void {
     const paragraphs = rest === null ? [] : [rest];
-    const hasGoals = item.children.length > 0;
+    const hasGoals = item.children.some(
+      ({ role }) => role !== "shortcomings" && role !== "closing",
+    );
     for (const entry of item.body) {
       if (entry.type === "table") this.tables.read(entry.table, context, null);
       else paragraphs.push(entry.slice);
@@ -275,7 +277,8 @@ export class Reader {
         else this.readGoalText(entry.slice, goal, kids.length > 0);
       }
     if (kids.length === 0) return;
-    if (this.months.isMonthListInGoal(kids)) {
+    const isList = !kids.every((kid) => this.tellsMonths(kid, kids));
+    if (isList && this.months.isMonthListInGoal(kids)) {
       for (const kid of kids)
         this.months.readScheduled(kid, null, { ...context, schedule: true });
       return;
@@ -289,10 +292,17 @@ export class Reader {
       } else if (role === "shortcomings") {
         for (const slice of textsUnder(kid)) this.book.note(goal, slice);
       } else if (role !== null) this.readLabelled(kid, goal);
-      else if (this.months.isMonthItem(kid))
+      else if (this.months.isMonthItem(kid) && !this.tellsMonths(kid, kids))
         this.months.readScheduled(kid, null, { ...context, schedule: true });
       else this.readMeasure(kid, goal);
     }
+  }
+
+  /** A paragraph below a goal that happens to begin with a month is a measure; month after month it is a list. */
+  private tellsMonths(kid: Item, kids: readonly Item[]): boolean {
+    const list = kids.filter(({ kind }) => kind === "month").length >= 3;
+    const bare = kid.children.length === 0 && kid.body.length === 0;
+    return !list && bare && this.months.isSentence(kid.slice);
   }
 
   /** 工作目标：…, 具体措施：… inside a goal. */

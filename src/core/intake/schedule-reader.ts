@@ -1,11 +1,6 @@
 import { headingRole, isClosing, isLeadIn } from "./headings";
 import { FIELD, OWNER_FIELD } from "./field-lines";
-import {
-  findMonths,
-  leadingTime,
-  timeTail,
-  timeWithinMonth,
-} from "./months";
+import { findMonths, leadingTime, timeTail, timeWithinMonth } from "./months";
 import type { MonthMention } from "./months";
 import type { Context, Notebook } from "./notebook";
 import type { Item } from "./item";
@@ -58,6 +53,14 @@ export class ScheduleReader {
     if (headings.length * 5 < items.length * 3) return false;
     const kinds = new Set(headings.map(({ kind }) => kind));
     return items.every(({ kind }) => kinds.has(kind));
+  }
+
+  /** Does a text go on from the month it begins with, without a colon or a space? */
+  isSentence(slice: Slice): boolean {
+    const text = textOf(slice);
+    const lead = leadingTime(text, this.book.frame);
+    if (lead === null || lead.inferred) return false;
+    return /^份?[\u3400-\u9fff"《]/.test(text.slice(lead.to));
   }
 
   /** Does a paragraph tell one month after the other, a sentence each? */
@@ -177,13 +180,18 @@ export class ScheduleReader {
     )) {
       const body = trimmed(piece);
       const text = textOf(body);
-      if (text === "") continue;
+      if (text === "" || /^20\d\d年度?$/.test(text)) {
+        this.book.ledger.claim("container", piece);
+        continue;
+      }
       const lead = leadingTime(text, this.book.frame);
       let rest = body;
       if (lead !== null && takesOver(lead, time, text)) {
         time = { mention: lead, basis: text.slice(lead.from, lead.to) };
         rest = trimmed(behindTime(body, lead, time));
       } else rest = trimmed(behindTime(body, null, time));
+      if (time !== null)
+        this.book.ledger.claim("node", { ...piece, to: rest.from });
       if (textOf(rest) === "") continue;
       if (time !== null) this.schedule(rest, time, context);
       else this.readUntimed(body, context);
@@ -197,7 +205,8 @@ export class ScheduleReader {
     for (const clause of splitAt(sentence, "，")) {
       const lead = leadingTime(textOf(trimmed(clause)), this.book.frame);
       const opens =
-        lead?.inferred === false &&
+        lead !== null &&
+        lead.day === null &&
         lead.recurs === "once" &&
         lead.to < textOf(trimmed(clause)).length;
       const last = pieces[pieces.length - 1];
@@ -267,8 +276,7 @@ function behindTime(
   above: TimeAbove | null,
 ): Slice {
   const text = textOf(slice);
-  if (own !== null)
-    return part(slice, own.to + timeTail(text.slice(own.to)));
+  if (own !== null) return part(slice, own.to + timeTail(text.slice(own.to)));
   const written = above !== null && !above.mention.inferred;
   return written ? part(slice, timeWithinMonth(text)) : slice;
 }

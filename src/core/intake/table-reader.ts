@@ -85,14 +85,20 @@ export class TableReader {
     );
     let current = goal;
     let heading: Slice | null = null;
+    const keepsGoal = goal !== null && areasOf(table) < AREAS;
     for (const row of table.rows) {
       const area = row.goal ?? (measuresAreTasks ? null : row.task);
       if (area !== null && !sameCell(area, heading)) {
         heading = area;
-        const head = trimmed(stripMark(area));
-        current = newGoal(head, context.section);
-        this.book.reading.goals.push(current);
-        this.book.ledger.claim("goal", area);
+        if (keepsGoal && goal !== null) {
+          this.book.note(goal, area);
+          current = goal;
+        } else {
+          const head = trimmed(stripMark(area));
+          current = newGoal(head, context.section);
+          this.book.reading.goals.push(current);
+          this.book.ledger.claim("goal", area);
+        }
       }
       if (current === null) {
         current = newGoal(null, context.section);
@@ -150,6 +156,16 @@ export class TableReader {
         owners: [...measure.owners],
       });
   }
+}
+
+/** Below a goal a table with fewer areas only divides that goal. */
+const AREAS = 3;
+
+function areasOf(table: TaskTable): number {
+  const areas = table.rows.flatMap(({ goal }) =>
+    goal === null ? [] : [textOf(goal)],
+  );
+  return new Set(areas).size;
 }
 
 function sameCell(a: Slice, b: Slice | null): boolean {

@@ -18,6 +18,9 @@ export function takesOver(
   if (above === null) return true;
   if (own.inferred && !above.mention.inferred) return false;
   if (text.charAt(own.to) === "：") return true;
+  // One quarter after the other.
+  if (own.inferred && own.day === null && above.mention.day === null)
+    return true;
   if (own.day !== null || own.inferred) return false;
   return (
     own.recurs === "once" ||

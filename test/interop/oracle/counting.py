@@ -86,7 +86,7 @@ def quarter_figures(nodes, baseline, period, quarter, as_of):
         "quarter": quarter + 1,
         "due": len(due),
         "done": sum(s.done_on is not None for _, s in due),
-        "onTime": sum(s.done_on is not None and s.done_on < s.due_day for _, s in due),
+        "onTime": sum(s.done_on is not None and s.done_on <= s.due_day for _, s in due),
         "weighted": {
             "num": sum(weight(n) * worth(n, s) for n, s in due),
             "den": sum(weight(n) for n, _ in due),

@@ -260,8 +260,10 @@ def swap_columns(place, rnd):
     sheet = place.sheet
     for line in range(place.top, sheet.max_row + 1):
         a, b = sheet.cell(line, one), sheet.cell(line, two)
+        # openpyxl gives a cell a date's format together with a date.
+        formats = b.number_format, a.number_format
         a.value, b.value = b.value, a.value
-        a.number_format, b.number_format = b.number_format, a.number_format
+        a.number_format, b.number_format = formats
     columns = place.table.tableColumns
     i, j = one - place.left, two - place.left
     columns[i].name, columns[j].name = columns[j].name, columns[i].name

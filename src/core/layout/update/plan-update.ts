@@ -227,7 +227,9 @@ function movedRule(
       return { ...rule, source: formula(rule.source) };
     case "custom":
       return { ...rule, formula: formula(rule.formula) };
-    default:
+    case "date":
+    case "decimal":
+    case "whole":
       return {
         ...rule,
         min: bound(rule.min),
