@@ -2,12 +2,8 @@ import { describe, expect, it } from "@jest/globals";
 import { arrangementsIn } from "../../src/core/intake/arrangements";
 import { namedDays, lunarMonth } from "../../src/core/intake/holidays";
 import { headingRole } from "../../src/core/intake/headings";
-import {
-  findMonths,
-  leadingTime,
-  NO_FRAME,
-  readTimeCell,
-} from "../../src/core/intake/months";
+import { leadingTime } from "../../src/core/intake/leading-times";
+import { findMonths, NO_FRAME, readTimeCell } from "../../src/core/intake/months";
 import { markAt, splitInline } from "../../src/core/intake/numbering";
 import { readInteger } from "../../src/core/intake/numerals";
 import { outlineOf } from "../../src/core/intake/outline";

@@ -1,6 +1,7 @@
 import { finding } from "../finding";
 import type { Finding } from "../finding";
 import {
+  addMonths,
   BLANK_PROGRESS,
   formatMonth,
   goalId,
@@ -108,7 +109,7 @@ function choosePeriod(
     draft.period.start === null ? null : parseIsoMonth(draft.period.start);
   if (start !== null)
     return withLength(periodOf(kind, start), draft, undefined);
-  const running = runningPeriod(kind, options.today);
+  const running = halfOf(draft, runningPeriod(kind, options.today));
   const sameYear =
     draft.year === null ? null : monthOf(draft.year, (running.start % 12) + 1);
   if (sameYear === null) findings.push(finding("draft-period-unknown", {}));
@@ -117,6 +118,18 @@ function choosePeriod(
     draft,
     undefined,
   );
+}
+
+/** Of two halves of a year the one that the arrangements are in; a draft may know that it is for six months, but not which. */
+function halfOf(draft: DraftJson, running: PlanPeriod): PlanPeriod {
+  if (running.months === 12) return running;
+  const other = { ...running, start: addMonths(running.start, 6) };
+  const within = (period: PlanPeriod): number =>
+    draft.arrangements.filter(({ month, recurs }) => {
+      const due = recurs === "once" ? monthInPeriod(period, month) : null;
+      return due !== null && isInPeriod(period, due);
+    }).length;
+  return within(other) > within(running) ? other : running;
 }
 
 /** A length that the draft itself gives (edited by hand) holds, unless the caller chose another kind. */
@@ -331,9 +344,10 @@ function buildOwners(
     ...nodes.map(({ owner }) => owner),
   ];
   for (const phrase of phrases) {
-    for (const { name } of ownerNames(phrase)) {
-      if (!owners.has(name))
-        owners.set(name, { name, department: "", position: "", phone: "" });
+    for (const { name, post = "" } of ownerNames(phrase)) {
+      const known = owners.get(name);
+      if (known === undefined || known.position === "")
+        owners.set(name, { name, department: "", position: post, phone: "" });
     }
   }
   return [...owners.values()];

@@ -83,6 +83,8 @@ export interface DraftOwner {
 export interface OwnerName {
   readonly name: string;
   readonly kind: "person" | "department";
+  /** The post written before a person's name. */
+  readonly post?: string;
 }
 
 /** A quantity with its unit: 8.5万元 is `{ value: 85000, unit: "元" }`, 九成 is `{ value: 90, unit: "%" }`. */

@@ -31,17 +31,21 @@ export interface TimeFrame {
 export const NO_FRAME: TimeFrame = { year: null, first: 1, term: null };
 
 /** 七八月: two months side by side without a separator. */
-const PAIR = "一二|二三|三四|四五|五六|六七|七八|八九|九十";
-const N = "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元(?=月)";
-const YEAR =
+export const PAIR = "一二|二三|三四|四五|五六|六七|七八|八九|九十";
+/** A month in figures or Chinese numerals. */
+export const MONTH_NUMERAL =
+  "1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|元(?=月)";
+/** A year before a month. */
+export const YEAR_BEFORE =
   "(?:20\\d\\d|[○一二三四五六七八九]{4}|今|本|当|次|明|来|翌|下|第二)年(?:的|度)? ?";
-const JOIN = "[-～、，至到和及与]";
+/** What joins the months of a list or a span. */
+export const MONTH_JOIN = "[-～、，至到和及与]";
 const DAYS = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})";
-const PART = `(?:份| )?(?:的?(?:上|中|下)旬|初|末|底(?:之?前)?|中|之?前|以前|内|${DAYS}[日号](?:${JOIN}${DAYS}[日号])?(?:之?前|左右|起|开始)?)?`;
+const PART = `(?:份| )?(?:的?(?:上|中|下)旬|初(?![一二三中级步心])|末|底(?:之?前)?|中(?![秋学小层国心餐医药考期青华级])|之?前(?![往期后沿台三十])|以前|内|${DAYS}[日号](?:${MONTH_JOIN}${DAYS}[日号])?(?:之?前|左右|起|开始)?)?`;
 
 /** One written month or list; the digit before and the word after it are looked at apart. */
 const WRITTEN = new RegExp(
-  `(${YEAR})?(${PAIR}|${N})((?:${JOIN}(?:${N})){0,11}) ?月${PART}`,
+  `(${YEAR_BEFORE})?(${PAIR}|${MONTH_NUMERAL})((?:${MONTH_JOIN}(?:${MONTH_NUMERAL})){0,11}) ?月${PART}`,
   "g",
 );
 const NOT_A_MONTH =
@@ -350,40 +354,6 @@ export function findMonths(
   return kept;
 }
 
-const LEADING = new RegExp(
-  `^(?:（ ?)?(?:${YEAR})?(?:${PAIR}|${N})(?:${JOIN}(?:${N})){0,11} ?月`,
-);
-
-/** Times that lead a line of a month list only before a colon. */
-const TIME_LABEL =
-  /^(?:全年|常年|长期|每个?月|每月份|每季度?|第?[一二三四]季度|[上下]半年|年底)(?:工作|重点|活动)?：/;
-
-/** A quarter alone on its line. */
-const QUARTER_LINE = /^第?[一二三四1-4]季度(?:份|工作|重点|重点工作|活动)?：?$/;
-
-/** Does a canonical text begin with a written month, or another time and a colon? */
-export function beginsWithMonth(text: string): boolean {
-  return (
-    TIME_LABEL.test(text) ||
-    QUARTER_LINE.test(text) ||
-    (LEADING.test(text) && leadingTime(text, NO_FRAME) !== null)
-  );
-}
-
-/** The time with which a text begins (`九月份：`, `（3月）`, `第一季度`, `全年：`), or `null`. */
-export function leadingTime(
-  text: string,
-  frame: TimeFrame,
-): MonthMention | null {
-  const head = text.slice(0, 40);
-  const open = /^[（【] ?/.exec(head)?.[0].length ?? 0;
-  const first = findMonths(head, frame, true)[0];
-  if (first?.from !== open) return null;
-  const close = open > 0 && /^[）】]/.test(text.slice(first.to)) ? 1 : 0;
-  if (open > 0 && close === 0) return null;
-  return { ...first, from: 0, to: first.to + close };
-}
-
 const NUMERIC_DATE = /^(?:20\d\d[-./年])?(1[0-2]|0?[1-9])(?:[-./]\d{1,2})?$/;
 const DATE_WITH_YEAR = /^20\d\d[-./](1[0-2]|0?[1-9])(?:[-./]\d{1,2})?/;
 
@@ -407,19 +377,4 @@ function numericMonths(cell: string): readonly number[] | null {
     return cell.split(/[、，,]/).map(Number);
   const date = NUMERIC_DATE.exec(cell) ?? DATE_WITH_YEAR.exec(cell);
   return date === null ? null : [Number(date[1])];
-}
-
-const BEHIND_DAY =
-  /^(?:（(?:周|星期)[^（）]{1,5}）|(?:周|星期)[一二三四五六日天](?![^ ：，上下晚]{2})|[上下]午|晚上|全天|[ ，：])+/;
-const WITHIN_MONTH =
-  /^(?:月(?:初|底|末|中)|[上中下]旬|\d{1,2}[日号](?:前后|左右|之?前)?)(?:[ ：，]|$|(?=[\u3400-\u9fff]))/;
-
-/** How many characters at the beginning of what follows a time still belong to it: a weekday, an hour. */
-export function timeTail(text: string): number {
-  return BEHIND_DAY.exec(text)?.[0].length ?? 0;
-}
-
-/** How many characters at the beginning of an item only say when within the month above. */
-export function timeWithinMonth(text: string): number {
-  return WITHIN_MONTH.exec(text)?.[0].length ?? 0;
 }

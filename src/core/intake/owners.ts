@@ -200,26 +200,33 @@ export function ownerNames(phrase: string): readonly OwnerName[] {
     .replace(/等(?:人|同志|部门|单位|科室)?$/, "")
     .split(/[、，,；;/]|以及|(?<=[^\s、，]{2})[及和与](?=[^\s、，]{2})/)
     .map((name) => name.replace(/[:：].*$/, "").trim())
-    .flatMap(heldBy)
-    .filter((name) => name !== "")
-    .map((name) => ({
-      name,
-      kind: isPersonOrPost(name) ? "person" : "department",
-    }));
+    .flatMap(namesIn);
 }
 
-/** What white space divides, where it does not only stand between a post and its holder. */
-function heldBy(name: string): readonly string[] {
-  const names = name.split(/\s+/);
+/** A post that someone can hold. */
+const POST = /(?:主席|任|书记|长|委员|干事|经理|会计|出纳|专干|主管|秘书|员)$/;
+
+/** One name, or several where white space divides them and not a post from its holder. */
+function namesIn(name: string): readonly OwnerName[] {
+  const names = name.split(/\s+/).filter((each) => each !== "");
   const [post = "", person = ""] = names;
   if (
     names.length === 2 &&
-    ROLE.test(post) &&
-    !isPerson(post) &&
-    isPerson(person)
+    POST.test(post) &&
+    isPerson(person) &&
+    !ROLE.test(person)
   )
-    return [person];
-  return names.map((each) => holderOf(each) ?? each);
+    return [{ name: person, kind: "person", post }];
+  return names.map((each) => {
+    const holder = holderOf(each);
+    if (holder !== null)
+      return {
+        name: holder,
+        kind: "person",
+        post: each.slice(0, -holder.length),
+      };
+    return { name: each, kind: isPersonOrPost(each) ? "person" : "department" };
+  });
 }
 
 function isPersonOrPost(name: string): boolean {

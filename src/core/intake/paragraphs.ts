@@ -1,5 +1,5 @@
 import type { DocumentBlock, ParagraphBlock, TableBlock } from "./document";
-import { beginsWithMonth } from "./months";
+import { beginsWithMonth } from "./leading-times";
 import { markAt } from "./numbering";
 import { OWNER_LABEL } from "./owners";
 import { joinSources, sourceText } from "./source";

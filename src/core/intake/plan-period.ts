@@ -48,7 +48,7 @@ export function periodOfPlan(evidence: TimeEvidence): {
 }
 
 const WRITTEN_PERIOD =
-  /(20\d\d)年(1[0-2]|0?[1-9])月(?:份)?[-～至到](?:(20\d\d)年)?(1[0-2]|0?[1-9])月/;
+  /(20\d\d)年(1[0-2]|0?[1-9])月份?[-～至到](?:(20\d\d)年)?(1[0-2]|0?[1-9])月/;
 
 /** A period of 6 or 12 months whose first and last month the title names. */
 function writtenPeriod(head: string): {

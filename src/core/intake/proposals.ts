@@ -1,5 +1,6 @@
 import { indicatorId, quartersOf } from "../plan";
 import type { Indicator, IndicatorKind, MeasureId, PlanPeriod } from "../plan";
+import { indicatorName } from "./indicator-names";
 import type { DraftJson } from "./json";
 
 /** A measure of the plan being built, for linking figures. */
@@ -9,7 +10,6 @@ export interface PlannedText {
 }
 
 const MAX_INDICATORS = 40;
-const MAX_NAME = 30;
 /** A change against last year cannot be reported as two counts, nor a share of something as an indicator's target. */
 const CHANGE =
   /提高|增长|增加|上升|下降|减少|降低|同比|较上年|比上年|按.{0,8}(?:%|比例)/;
@@ -17,31 +17,17 @@ const STOCK =
   /会员(?:总|人)?数|在册|累计达到|总数|保有|建档|现有|达到.{0,6}(?:家|名|户|人)/;
 const AT_MOST = /不超过|不得超过|以内|控制在|不高于|低于|以下/;
 const AT_LEAST = /不低于|不得低于/;
-const FILLER =
-  /^(?:并|力争|确保|争取|预计|计划|拟|将|使|其中|全年|年内|今年|本年度|上半年|下半年|每[月季年]度?|至少|共|组织|开展|举办|举行|完成|实现|进行|做好|新)+/;
-const COUNTED =
-  /百分之[一二三四五六七八九十百]{1,5}|(?:不少于|不低于|不超过|达到|超过|至少|控制在|达|约|近|共|各)?[\d,.○一二三四五六七八九十百千万亿余多几两-]{1,12}(?:至[\d.]{1,8})?(?:人次|件次|场次|户次|个百分点|课时|学时|小时|万元|元|[%‰成人名户家个场次期条项件篇份册本块支对所间台套堂亩吨组队批部处位])?(?:以上|左右|以内)?/g;
-
 function kindOf(unit: string, context: string): IndicatorKind {
   if (unit === "%" || unit === "‰") return "ratio";
   return STOCK.test(context) ? "latest" : "sum";
 }
 
-function nameOf(context: string, fallback: string): string {
-  const name = context
-    .replace(COUNTED, "")
-    .replace(/[（）()“”"《》，。；：、]/g, "")
-    .replace(FILLER, "")
-    .trim();
-  return (name.length >= 2 ? name : fallback.replace(FILLER, "")).slice(
-    0,
-    MAX_NAME,
-  );
-}
+/** A sum for each head, or a number a week: no total follows from it. */
+const FOR_EACH =
+  /人均|每人|每名|每户|每家|每个(?![月季])|每周|每天|每日|每位|每次|每场|每期/;
 
 /** How often in the period a figure that is meant a month or a quarter comes. */
 function timesInPeriod(context: string, period: PlanPeriod): number {
-  if (/每人|每名|每户|每个(?!月)/.test(context)) return 1;
   if (/每个?月/.test(context)) return period.months;
   return /每个?季/.test(context) ? quartersOf(period).length : 1;
 }
@@ -65,7 +51,8 @@ export function proposeIndicators(
       core === ""
         ? undefined
         : measures.find(({ text }) => text.includes(core));
-    if (measure === undefined || CHANGE.test(core)) continue;
+    if (measure === undefined || CHANGE.test(core) || FOR_EACH.test(core))
+      continue;
     const kind = kindOf(unit, core);
     const target =
       kind === "ratio"
@@ -77,7 +64,7 @@ export function proposeIndicators(
       target <= 0
     )
       continue;
-    const name = nameOf(core, measure.text);
+    const name = indicatorName(core, { value, unit }, measure.text);
     const key = `${name}|${unit}|${kind}`;
     if (seen.has(key)) continue;
     seen.add(key);

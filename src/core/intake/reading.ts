@@ -1,13 +1,14 @@
 import type { SectionKind } from "./draft";
 import { isClosing, isLeadIn, isReflection } from "./headings";
-import { CONTENT_FIELD, FIELD } from "./field-lines";
+import { FIELD } from "./field-lines";
+import { FieldBlockReader } from "./field-blocks";
 import type { Ledger } from "./ledger";
 import type { TimeFrame } from "./months";
 import { newGoal, Notebook } from "./notebook";
 import type { Context, ReadGoal, Reading, ReadMeasure } from "./notebook";
 import type { BodyPart, Item } from "./item";
 import { ScheduleReader } from "./schedule-reader";
-import { part, shownOf, textOf, trimmed } from "./source";
+import { shownOf, textOf, trimmed } from "./source";
 import type { Slice } from "./source";
 import {
   hasFields,
@@ -28,11 +29,13 @@ export class Reader {
   private readonly book: Notebook;
   private readonly tables: TableReader;
   private readonly months: ScheduleReader;
+  private readonly blocks: FieldBlockReader;
 
   constructor(ledger: Ledger, frame: TimeFrame) {
     this.book = new Notebook(ledger, frame);
     this.tables = new TableReader(this.book);
     this.months = new ScheduleReader(this.book, this.tables);
+    this.blocks = new FieldBlockReader(this.book, this.tables);
   }
 
   /** Reads the whole outline; `section` is what the document as a whole is. */
@@ -211,35 +214,8 @@ export class Reader {
         this.book.reading.goals.push(goal);
       }
       this.book.ledger.claim("container", item.full);
-      this.readFieldBlock(item.body, goal);
+      this.blocks.read(item.body, goal);
     }
-  }
-
-  /** Lines that say what, when and who: one measure with its fields. */
-  private readFieldBlock(body: readonly BodyPart[], goal: ReadGoal): void {
-    const content: Slice[] = [];
-    const others: Slice[] = [];
-    for (const entry of body) {
-      if (entry.type === "table") {
-        const context = { section: goal.section, goal, schedule: false };
-        this.tables.read(entry.table, context, goal);
-        continue;
-      }
-      const line = trimmed(entry.slice);
-      const label = CONTENT_FIELD.exec(textOf(line))?.[0].length ?? 0;
-      if (label > 0) {
-        this.book.ledger.claim("container", part(line, 0, label));
-        content.push(part(line, label));
-      } else others.push(entry.slice);
-    }
-    if (content.length > 0) this.book.addMeasure(goal, content);
-    const measure =
-      content.length > 0
-        ? (goal.measures[goal.measures.length - 1] ?? null)
-        : null;
-    for (const slice of others)
-      if (!this.book.takeField(slice, measure, goal))
-        this.readGoalText(slice, goal, false);
   }
 
   private readGoal(item: Item, context: Context): void {
@@ -269,7 +245,7 @@ export class Reader {
   private readMeasures(item: Item, goal: ReadGoal): void {
     const context: Context = { section: goal.section, goal, schedule: false };
     const kids = item.children;
-    if (hasFields(item.body)) this.readFieldBlock(item.body, goal);
+    if (hasFields(item.body)) this.blocks.read(item.body, goal);
     else
       for (const entry of item.body) {
         if (entry.type === "table")
@@ -277,7 +253,7 @@ export class Reader {
         else this.readGoalText(entry.slice, goal, kids.length > 0);
       }
     if (kids.length === 0) return;
-    const isList = !kids.every((kid) => this.tellsMonths(kid, kids));
+    const isList = !kids.every((kid) => this.months.isMeasure(kid, kids));
     if (isList && this.months.isMonthListInGoal(kids)) {
       for (const kid of kids)
         this.months.readScheduled(kid, null, { ...context, schedule: true });
@@ -292,17 +268,13 @@ export class Reader {
       } else if (role === "shortcomings") {
         for (const slice of textsUnder(kid)) this.book.note(goal, slice);
       } else if (role !== null) this.readLabelled(kid, goal);
-      else if (this.months.isMonthItem(kid) && !this.tellsMonths(kid, kids))
+      else if (
+        this.months.isMonthItem(kid) &&
+        !this.months.isMeasure(kid, kids)
+      )
         this.months.readScheduled(kid, null, { ...context, schedule: true });
       else this.readMeasure(kid, goal);
     }
-  }
-
-  /** A paragraph below a goal that happens to begin with a month is a measure; month after month it is a list. */
-  private tellsMonths(kid: Item, kids: readonly Item[]): boolean {
-    const list = kids.filter(({ kind }) => kind === "month").length >= 3;
-    const bare = kid.children.length === 0 && kid.body.length === 0;
-    return !list && bare && this.months.isSentence(kid.slice);
   }
 
   /** 工作目标：…, 具体措施：… inside a goal. */

@@ -1,6 +1,7 @@
 import { headingRole, isClosing, isLeadIn } from "./headings";
 import { FIELD, OWNER_FIELD } from "./field-lines";
-import { findMonths, leadingTime, timeTail, timeWithinMonth } from "./months";
+import { leadingTime, timeTail, timeWithinMonth } from "./leading-times";
+import { findMonths } from "./months";
 import type { MonthMention } from "./months";
 import type { Context, Notebook } from "./notebook";
 import type { Item } from "./item";
@@ -55,8 +56,15 @@ export class ScheduleReader {
     return items.every(({ kind }) => kinds.has(kind));
   }
 
+  /** A paragraph below a goal that happens to begin with a month is a measure; month after month it is a list. */
+  isMeasure(item: Item, siblings: readonly Item[]): boolean {
+    const isList = siblings.filter(({ kind }) => kind === "month").length >= 3;
+    const bare = item.children.length === 0 && item.body.length === 0;
+    return !isList && bare && this.isSentence(item.slice);
+  }
+
   /** Does a text go on from the month it begins with, without a colon or a space? */
-  isSentence(slice: Slice): boolean {
+  private isSentence(slice: Slice): boolean {
     const text = textOf(slice);
     const lead = leadingTime(text, this.book.frame);
     if (lead === null || lead.inferred) return false;
@@ -185,7 +193,7 @@ export class ScheduleReader {
         continue;
       }
       const lead = leadingTime(text, this.book.frame);
-      let rest = body;
+      let rest: Slice;
       if (lead !== null && takesOver(lead, time, text)) {
         time = { mention: lead, basis: text.slice(lead.from, lead.to) };
         rest = trimmed(behindTime(body, lead, time));

@@ -90,7 +90,7 @@ export class TableReader {
       const area = row.goal ?? (measuresAreTasks ? null : row.task);
       if (area !== null && !sameCell(area, heading)) {
         heading = area;
-        if (keepsGoal && goal !== null) {
+        if (keepsGoal) {
           this.book.note(goal, area);
           current = goal;
         } else {

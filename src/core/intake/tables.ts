@@ -1,4 +1,5 @@
-import { leadingTime, NO_FRAME, readTimeCell } from "./months";
+import { leadingTime } from "./leading-times";
+import { NO_FRAME, readTimeCell } from "./months";
 import { ownerNames } from "./owners";
 import type { SourceTable } from "./paragraphs";
 import { textOf, whole } from "./source";
