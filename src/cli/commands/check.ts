@@ -85,10 +85,18 @@ async function writeCopies(
   for (const [i, file] of files.entries()) {
     const { findings = [] } = checked[i] ?? {};
     if (!findings.some(({ fix }) => fix !== undefined)) continue;
-    const name = path.basename(file.name);
+    const name = nameWithin(file.name);
     await checkOutput(path.join(output, name), force);
     const { bytes, fixed } = fixedCopy(tools, await file.bytes(), findings);
     copies.push({ fixed, written: await folder.write(name, bytes) });
   }
   return copies;
+}
+
+/** Where a copy goes within the folder: as below the path that was given, and never outside. */
+function nameWithin(name: string): string {
+  const plain = path.normalize(name);
+  const outside =
+    path.isAbsolute(plain) || plain.split(path.sep).includes("..");
+  return outside ? path.basename(plain) : plain;
 }

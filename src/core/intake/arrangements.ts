@@ -197,6 +197,8 @@ function placed(
     !EMPTY_AFTER.test(firstClause) &&
     !DETAIL_AFTER.test(firstClause) &&
     textOf(rest).replace(/[^\u3400-\u9fff]/g, "").length >= 2;
+  const bracketed = inBrackets(sentence, mention, Math.max(after, told));
+  if (bracketed !== null) return { mention, basis, text: [bracketed] };
   if (mention.day !== null)
     return {
       mention,
@@ -232,6 +234,23 @@ function placed(
 /** Behind a recurring time: how much, not what. */
 const ONLY_HOW_MUCH =
   /^(?:不少于|不低于|至少|不得少于|达到|各)?[一二两三四五六七八九十\d.]{1,5}(?:次|场|期|篇|条|个|项|名|人次|%|元|万元)[^，]{0,4}$/;
+
+/** The event before a time that stands in brackets by itself (春季运动会（4月）、…). */
+function inBrackets(
+  sentence: Slice,
+  { from, to, inferred }: MonthMention,
+  after: number,
+): Slice | null {
+  const text = textOf(sentence);
+  if (inferred || text.charAt(from - 1) !== "（" || text.charAt(to) !== "）")
+    return null;
+  const event = trimmed(
+    part(sentence, after, from - 1 - after > 0 ? from - 1 : after),
+  );
+  const named = textOf(event).replace(/^[）、，]+/, "");
+  const skip = textOf(event).length - named.length;
+  return named.length >= 2 ? trimmed(part(event, skip)) : null;
+}
 
 /** The time stands behind the event as its date: (…，时间安排在七月). */
 const TIME_ONLY =

@@ -214,7 +214,7 @@ function isNamedList(text: string): boolean {
     /(?:20\d\d|[○一二三四五六七八九]{4})年|学期|学年|工会|女工委|女职工/.test(
       text,
     ) &&
-    /(?:表|日历|月历|台历|目标|项目|任务|事项|清单|责任书|工作书|纲要|台账|部署|举措|措施|任务书|大纲|要求|预告)(?:（[^（）]{1,20}）)?$/.test(
+    /(?:表|日历|月历|台历|目标|项目|任务|事项|清单|责任书|工作书|纲要|台账|部署|举措|措施|任务书|大纲|要求|预告|主要活动|活动安排)(?:（[^（）]{1,20}）)?$/.test(
       text,
     )
   );
@@ -282,13 +282,28 @@ function readFoot(blocks: readonly Block[], ledger: Ledger): Foot {
         /^(?:附件?|附表|抄送|抄报|主送)[：:\d一二]/.test(text)
       )
         ledger.leave("signature", all);
-      else if (isClosing(text) && markAt(text) === null)
+      else if (
+        isClosing(text) &&
+        markAt(text) === null &&
+        !isBareHeading(blocks[i - 1])
+      )
         ledger.leave("closing", all);
       else break;
     }
     foot.used += 1;
   }
   return foot;
+}
+
+/** A numbered heading: what follows it is its content, however much it sounds like closing words. */
+function isBareHeading(block: Block | undefined): boolean {
+  if (block?.type !== "paragraph") return false;
+  const { text } = block.source;
+  return (
+    (block.label !== null || markAt(text) !== null) &&
+    text.length <= 24 &&
+    !/[。；！]$/.test(text)
+  );
 }
 
 /** Organisation and date on one line. */
@@ -335,7 +350,7 @@ function organisationInTitle(title: Slice): string | null {
   const text = textOf(title);
   const year = YEAR_IN_TITLE.exec(text)?.index ?? -1;
   const kind = text.search(
-    /上半年|下半年|年度|学期|第[一二]学期|工作|重点|女职工工作|活动|月度|月份|任务|各月|月主题|主题/,
+    /上半年|下半年|[本新]?(?:年度|学期)|第[一二]学期|工作|重点|女职工工作|活动|月度|月份|任务|各月|月主题|主题/,
   );
   const candidates = [year, kind].filter((at) => at > 0);
   const end = candidates.length > 0 ? Math.min(...candidates) : text.length;

@@ -83,6 +83,8 @@ const YEARLY_PLAN =
   /^.{0,24}(?:年|学期).{0,14}(?:工作计划|工作要点|工作打算|工作思路|工作安排|工作设想|初步打算|打算)$/;
 const LEAD_IN =
   /(?:以下|如下|下列|下面)[一二三四五六七八九十几\d]{0,3}[个项点条]?(?:主要)?(?:方面|工作|措施|任务|几点|重点)?(?:的工作|工作|入手|着手|展开|抓起|安排)?$/;
+/** A month or a quarter is a time, not a kind of heading. */
+const TIME_ALONE = /^(?:第?[一二三四]季度|[一二三四五六七八九十元]{1,3}月份?)$/;
 /** 工会今年要做的事： names no work area. */
 const LIST_AHEAD =
   /^.{0,10}(?:今年|本年|全年|本学期|学期|20\d\d年|半年|近期).{0,12}(?:事|事情|工作|安排|打算|活动|计划|任务)$/;
@@ -99,7 +101,8 @@ export function headingRole(heading: string): HeadingRole | null {
     .replace(/（[^（）]*）/g, "")
     .replace(/^附[件表]?[一二三四五\d]{0,2}：/, "")
     .replace(/：$/, "");
-  if (text === "" || text.length > HEADING_LIMIT) return null;
+  if (text === "" || text.length > HEADING_LIMIT || TIME_ALONE.test(text))
+    return null;
   const roles = tokenRoles(text);
   if (roles === null) return yearlyRole(text);
   if (roles.has("closing")) return "closing";

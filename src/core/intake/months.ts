@@ -209,6 +209,7 @@ const TIME_WORDS: readonly TimeWord[] = [
     pattern: /每半年|(?<![上下前后])半年(?=[^，。；]{0,8}[一1]次)/g,
     months: () => [6, 12],
   },
+  { pattern: /上半年[、和及与]下半年/g, months: () => [6, 12] },
   { pattern: /上半年(?:内|末|底前)?/g, months: () => [6] },
   { pattern: /下半年(?:内|末)?/g, months: (_, { term }) => [term?.last ?? 12] },
   { pattern: /年底(?:之?前)?|年末|年内|岁末/g, months: () => [12] },

@@ -305,7 +305,9 @@ export class Reader {
       )
     )
       return;
-    if (isClosing(text)) this.book.ledger.leave("closing", slice);
+    const isContent = goal.heading !== null && goal.measures.length === 0;
+    if (isClosing(text) && (hasItems || !isContent))
+      this.book.ledger.leave("closing", slice);
     else if (
       hasItems ||
       isLeadIn(text) ||

@@ -154,7 +154,12 @@ export class ScheduleReader {
     for (const entry of item.body) {
       if (entry.type === "table")
         this.tables.read(entry.table, context, context.goal, time);
-      else this.readScheduledText(entry.slice, time, context);
+      else
+        this.readScheduledText(
+          entry.slice,
+          time === null || label ? time : { ...time, isLoose: true },
+          context,
+        );
     }
     for (const kid of kids) this.readScheduled(kid, time, context);
   }

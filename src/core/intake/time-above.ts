@@ -7,6 +7,8 @@ import type { Slice } from "./source";
 export interface TimeAbove {
   readonly mention: MonthMention;
   readonly basis: string;
+  /** Of a line with content of its own, not of a heading: the next line may name another. */
+  readonly isLoose?: boolean;
 }
 
 /** Does a time in an item replace the one above it? A heading's month wins over a named day (docs/import.md). */
@@ -16,6 +18,8 @@ export function takesOver(
   text: string,
 ): boolean {
   if (above === null) return true;
+  if (above.isLoose === true)
+    return own.recurs === "once" || text.charAt(own.to) === "：";
   if (own.inferred && !above.mention.inferred) return false;
   if (text.charAt(own.to) === "：") return true;
   // One quarter after the other.

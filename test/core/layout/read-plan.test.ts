@@ -273,6 +273,20 @@ describe("finding the tables", () => {
     });
   });
 
+  it("says of a copy that was pasted as plain cells that it was not read", () => {
+    const both = issued(NODES, { 草稿: { cells: NODES } });
+    const reading = readDrawn(both);
+    expect(reading.nodes).toHaveLength(2);
+    expect(
+      reading.findings.filter(({ code }) => code === "table-copy-ignored"),
+    ).toMatchObject([
+      {
+        place: { sheet: "草稿" },
+        params: { table: "nodes", used: "月度安排" },
+      },
+    ]);
+  });
+
   it("reads hidden and filtered rows, and reports how many", () => {
     const hidden = {
       ...issued(),

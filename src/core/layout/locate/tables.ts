@@ -4,7 +4,7 @@ import { cellAddress } from "../cells";
 import type { SheetCells, SheetInfo, TableInfo, WorkbookCells } from "../cells";
 import type { PlanRecord } from "../plan-record";
 import type { TableKey } from "../reading";
-import { SHEETS, TABLES } from "../schema";
+import { NODES, SHEETS, TABLES } from "../schema";
 import type { TableSchema } from "../schema";
 import { HeaderMatcher } from "./headers";
 import type { HeaderMatch } from "./headers";
@@ -74,8 +74,7 @@ export function locateTables(
     const named = byName(file, sheets, one, findings);
     if (named !== null) found.set(one.schema.key, named);
   }
-  const missing = wanted.filter(({ schema }) => !found.has(schema.key));
-  if (missing.length > 0) byHeaders(file, sheets, missing, found, findings);
+  byHeaders(file, sheets, wanted, found, findings);
   const at = (key: TableKey): LocatedTable | null => found.get(key) ?? null;
   return {
     tables: {
@@ -146,18 +145,32 @@ function locateNamed(
   return { schema, sheet, header, named: true, ...place };
 }
 
+/**
+ * Finds the tables that have no name, and sheets that repeat 月度安排 as plain
+ * cells: somebody copied it, and what was filled in there is not counted.
+ */
 function byHeaders(
   file: string,
   sheets: Sheets,
-  missing: readonly WantedTable[],
+  wanted: readonly WantedTable[],
   found: Map<string, LocatedTable>,
   findings: Finding[],
 ): void {
+  const missing = wanted.filter(({ schema }) => !found.has(schema.key));
+  const repeated = wanted.filter(
+    ({ schema }) => schema === NODES && found.has(schema.key),
+  );
+  const taken = new Set([
+    ...[...found.values()].map(({ sheet }) => sheet.name),
+    ...findings.map((copy) => copy.place.sheet ?? ""),
+  ]);
   const candidates: LocatedTable[] = [];
   for (const info of sheets.all) {
     if (OWN_SHEETS.has(info.name.toLowerCase())) continue;
+    const searched = taken.has(info.name) ? missing : [...missing, ...repeated];
+    if (searched.length === 0) continue;
     const sheet = sheets.read(info);
-    for (const { schema, matcher } of missing) {
+    for (const { schema, matcher } of searched) {
       const header = matcher.find(sheet);
       if (header === null) continue;
       const unnamed = { named: false, lastTableRow: null, totalsRows: 0 };
