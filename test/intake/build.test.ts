@@ -114,6 +114,34 @@ describe("building a plan from a draft", () => {
     ]);
   });
 
+  it("makes no indicator of a sum for each head or of a number a week", () => {
+    const { indicators } = build(
+      "甲厂工会2026年工作计划\n一、关爱\n1、金秋助学10名，每人2000元。\n2、瑜伽班每周2次。",
+    );
+    expect(indicators.map(({ unit, target }) => [unit, target])).toEqual([
+      ["名", 10],
+    ]);
+  });
+
+  it("puts the post written before a person's name on the owners' sheet", () => {
+    const { owners } = build(
+      "甲厂工会2026年工作计划\n一、文体\n1、5月举办球赛。（责任人：文体委员 桂明）",
+    );
+    expect(owners).toEqual([
+      { name: "桂明", department: "", position: "文体委员", phone: "" },
+    ]);
+  });
+
+  it("takes the half of the year that the arrangements are in where only 下半年 is known", () => {
+    const plan = build(
+      "甲厂工会下半年工作计划\n1、8月组织演练。\n2、10月办球赛。",
+    );
+    expect(drawn(plan)).toEqual([
+      "N0001 2026-08 组织演练 once",
+      "N0002 2026-10 办球赛 once",
+    ]);
+  });
+
   it("gives nodes their measure's owner, persons and departments apart", () => {
     const plan = build(
       "甲厂工会2026年工作计划\n一、文体\n1、5月举办球赛。（责任人：王芳、宣传科）\n2、6月献血。（宣传科负责）",

@@ -3,7 +3,12 @@ import { arrangementsIn } from "../../src/core/intake/arrangements";
 import { namedDays, lunarMonth } from "../../src/core/intake/holidays";
 import { headingRole } from "../../src/core/intake/headings";
 import { leadingTime } from "../../src/core/intake/leading-times";
-import { findMonths, NO_FRAME, readTimeCell } from "../../src/core/intake/months";
+import { indicatorName } from "../../src/core/intake/indicator-names";
+import {
+  findMonths,
+  NO_FRAME,
+  readTimeCell,
+} from "../../src/core/intake/months";
 import { markAt, splitInline } from "../../src/core/intake/numbering";
 import { readInteger } from "../../src/core/intake/numerals";
 import { outlineOf } from "../../src/core/intake/outline";
@@ -49,6 +54,33 @@ describe("normalising a line", () => {
     const source = sourceText("\u200b  一、\u00ad工作", 7);
     expect(source.text).toBe("一、工作");
     expect(placeOf(whole(source))).toEqual([{ line: 7, from: 4, to: 9 }]);
+  });
+});
+
+describe("half-width marks within Chinese text", () => {
+  it("are punctuation, but not inside a number or behind an item's number", () => {
+    expect(canonical("召开会议,学习文件.")).toBe("召开会议，学习文件。");
+    expect(canonical("1.发放1,200元")).toBe("1.发放1,200元");
+    expect(canonical("一.加强建设")).toBe("一.加强建设");
+  });
+});
+
+describe("lines broken by a conversion", () => {
+  it("are mended where only the tail of a sentence stands on the next line", () => {
+    expect(mended("1．组队参加集团公司，办好技能大\n赛；\n2．总结。")).toEqual([
+      "1.组队参加集团公司，办好技能大赛；",
+      "2.总结。",
+    ]);
+  });
+
+  it("are mended behind a clause that breaks off, also where the owner follows", () => {
+    expect(
+      mended("1．开展班组创建，年内\n建成标杆班组8个。责任人：孟庆山"),
+    ).toEqual(["1.开展班组创建，年内建成标杆班组8个。责任人：孟庆山"]);
+  });
+
+  it("leave a heading of two clauses in step apart from the text below it", () => {
+    expect(mended("一、抓师德，树形象\n每月学习一次。")).toHaveLength(2);
   });
 });
 
@@ -212,7 +244,7 @@ function months(
   text: string,
   year: number | null = 2026,
 ): readonly (readonly number[])[] {
-  return findMonths(canonical(text), { year, term: null }).map(
+  return findMonths(canonical(text), { ...NO_FRAME, year }).map(
     (mention) => mention.months,
   );
 }
@@ -307,8 +339,8 @@ function arranged(
   text: string,
 ): readonly (readonly [readonly number[], string])[] {
   return arrangementsIn(whole(sourceText(text, 1)), {
+    ...NO_FRAME,
     year: 2026,
-    term: null,
   }).map(({ mention, text: slices }) => [
     mention.months,
     slices.map(textOf).join(""),
@@ -370,6 +402,17 @@ describe("owners", () => {
     "办好食堂（每周三）",
   ])("there is none in %s", (text) => {
     expect(owners(text)).toEqual([]);
+  });
+
+  it("a post with its holder is the holder, with or without a space between", () => {
+    expect(ownerNames("工会主席 吴敏、小组长老崔、安全员 褚伟")).toEqual([
+      { name: "吴敏", kind: "person", post: "工会主席" },
+      { name: "老崔", kind: "person", post: "小组长" },
+      { name: "褚伟", kind: "person", post: "安全员" },
+    ]);
+    expect(ownerNames("和平里社区").map(({ name }) => name)).toEqual([
+      "和平里社区",
+    ]);
   });
 
   it("persons and departments are told apart, a post is a person", () => {
@@ -455,5 +498,80 @@ describe("quantities", () => {
     expect(
       ["", "个", "一一二三四五六七八九十百千万亿一二", "12a"].map(readInteger),
     ).toEqual([null, null, null, null]);
+  });
+});
+
+describe("names of indicators", () => {
+  it.each([
+    ["6月底前新建工会3家", 3, "家", "新建工会"],
+    ["慰问困难职工110户、工伤职工23名", 23, "名", "工伤职工"],
+    ["为820名环卫工人办理意外伤害保险", 820, "名", "环卫工人办理意外伤害保险"],
+    ["签订率、覆盖率分别达到95%、92%", 92, "%", "覆盖率"],
+    ["预算1.2万元", 12000, "元", "秋游预算"],
+    ["及时报送信息，每月不少于1篇", 1, "篇", "及时报送信息"],
+    ["“导师带徒”签约 40 对", 40, "对", "导师带徒签约"],
+  ])("%s gives %d %s the name %s", (clause, value, unit, name) => {
+    expect(
+      indicatorName(clause, { value, unit }, "11月组织秋游，预算1.2万元"),
+    ).toBe(name);
+  });
+});
+
+describe("times in the forms that lists use", () => {
+  it("reads 元月 as January", () => {
+    expect(findMonths("元月份召开职代会", NO_FRAME)[0]?.months).toEqual([1]);
+  });
+
+  it("does not take 中 of 中秋 for the middle of the month", () => {
+    const text = "9月中秋游园";
+    const month = findMonths(text, NO_FRAME)[0];
+    expect(text.slice(month?.to)).toBe("中秋游园");
+  });
+
+  it("reads quarters by letter, and a range of them by its last", () => {
+    expect(readTimeCell("Q2-Q3", NO_FRAME)[0]?.months).toEqual([9]);
+  });
+
+  it("takes 清明、端午两节 as these two, not as New Year and Spring Festival", () => {
+    expect(
+      namedDays("清明、端午两节发放慰问品", 2026).map(({ month }) => month),
+    ).toEqual([4, 6]);
+  });
+});
+
+describe("words and signs that number items", () => {
+  const tree = (text: string): readonly string[] =>
+    outlineOf(
+      mendBlocks(documentFromText(text).blocks).blocks,
+    ).root.children.map(
+      (item) =>
+        `${textOf(item.slice)}(${item.children.map((child) => textOf(child.slice)).join("|")})`,
+    );
+
+  it("takes 其次 and 最后 for marks only behind 首先", () => {
+    expect(tree("首先，开好会。\n其次，办好赛。\n最后，做好总结。")).toEqual([
+      "开好会。()",
+      "办好赛。()",
+      "做好总结。()",
+    ]);
+    expect(tree("最后，希望大家支持。")).toEqual([]);
+  });
+
+  it("nests signs that come in rows below signs that never do", () => {
+    expect(
+      tree("★思想\n●每月学习\n●参观基地\n★安全\n●查隐患\n●搞演练"),
+    ).toEqual(["思想(每月学习|参观基地)", "安全(查隐患|搞演练)"]);
+  });
+
+  it("takes 五一 and 三八 for days, not for numbers", () => {
+    expect(markAt("五一 表彰先进")).toBeNull();
+  });
+
+  it("gives a heading without a number the place that the numbering leaves out", () => {
+    expect(
+      tree(
+        "一、建会\n1、摸底\n二、维权\n1、接访\n困难帮扶\n1、走访\n四、宣传\n1、投稿",
+      ),
+    ).toEqual(["建会(摸底)", "维权(接访)", "困难帮扶(走访)", "宣传(投稿)"]);
   });
 });

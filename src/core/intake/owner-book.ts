@@ -10,7 +10,7 @@ import {
   textOf,
   trimmed,
 } from "./source";
-import type { Slice } from "./source";
+import type { Slice, SourceText } from "./source";
 
 const NEAR_LENGTH = 24;
 
@@ -26,7 +26,8 @@ export class OwnerBook {
     readonly draft: DraftOwner;
     readonly order: number;
   }[] = [];
-  private readonly seen = new Set<string>();
+  /** Of each source text where names stood and the lines they were given to. */
+  private readonly seen = new Map<SourceText, Set<string>>();
 
   /** All owners recorded, in the order of what they belong to. */
   inOrder(): readonly DraftOwner[] {
@@ -77,10 +78,11 @@ export class OwnerBook {
   }
 
   private add(name: Slice, near: Slice, skip: number): void {
-    const cell = name.source.cell ?? 0;
-    const key = `${lineOf(name)}:${name.from}:${cell}:${name.source.raw}:${lineOf(near)}`;
-    if (this.seen.has(key)) return;
-    this.seen.add(key);
+    const seen = this.seen.get(name.source) ?? new Set<string>();
+    this.seen.set(name.source, seen);
+    const key = `${name.from}:${lineOf(near)}`;
+    if (seen.has(key)) return;
+    seen.add(key);
     const start = trimmed(part(near, skip));
     const draft = {
       name: shownOf(name),
