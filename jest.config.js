@@ -41,6 +41,6 @@ export default {
   ],
   maxWorkers: 2,
   testTimeout: 60_000,
-  // The summary is the run's last word: it comes after Jest's own reporter.
+  // Ends the run with one plain line over all projects.
   reporters: ["default", "<rootDir>/scripts/summary-reporter.mjs"],
 };

@@ -11,8 +11,13 @@ export default class SummaryReporter {
     const failed = numFailedTests + numRuntimeErrorTestSuites;
     const skipped = numPendingTests + numTodoTests;
     const tail = skipped > 0 ? `, ${skipped} skipped` : "";
-    process.stdout.write(
-      `\n${numPassedTests} passed, ${failed} failed${tail}\n`,
-    );
+    // Jest prints its own summary after the reporters': this line is the last.
+    process.on("exit", () => {
+      process.stdout.write(
+        `
+${numPassedTests} passed, ${failed} failed${tail}
+`,
+      );
+    });
   }
 }
