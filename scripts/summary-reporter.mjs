@@ -14,9 +14,7 @@ export default class SummaryReporter {
     // Jest prints its own summary after the reporters': this line is the last.
     process.on("exit", () => {
       process.stdout.write(
-        `
-${numPassedTests} passed, ${failed} failed${tail}
-`,
+        `\n${numPassedTests} passed, ${failed} failed${tail}\n`,
       );
     });
   }

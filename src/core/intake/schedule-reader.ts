@@ -177,7 +177,7 @@ export class ScheduleReader {
       text.length <= 2 ||
       headingRole(text) !== null ||
       /^的?(?:活动)?主题/.test(text) ||
-      (text.length <= 14 && /[月周季]$/.test(text))
+      (text.length <= 14 && /(?:[月周季]|主题)$/.test(text))
     );
   }
 
