@@ -38,6 +38,18 @@ const tools: Toolbox = {
 /** What a task did: how many cells, nodes or bytes, so that nothing can pretend to be fast. */
 type Task = (folder: string) => Promise<number>;
 
+const sheetJs = () => import("@e965/xlsx");
+const excelJs = () => import("exceljs");
+const hucre = () => import("hucre/xlsx");
+
+/** Loads a peer before the clock starts, as our own code is loaded. */
+const LOADED: Readonly<Record<string, () => Promise<unknown>>> = {
+  "read-sheetjs": sheetJs,
+  "read-exceljs": excelJs,
+  "read-hucre": hucre,
+  "issue-exceljs": excelJs,
+};
+
 function files(folder: string): readonly string[] {
   return readdirSync(folder)
     .sort()
@@ -66,7 +78,7 @@ const readOurs: Task = (folder) => {
 };
 
 const readSheetJs: Task = async (folder) => {
-  const { read } = await import("@e965/xlsx");
+  const { read } = await sheetJs();
   let cells = 0;
   for (const file of files(folder)) {
     const workbook = read(readFileSync(file), {
@@ -87,7 +99,7 @@ const readSheetJs: Task = async (folder) => {
 };
 
 const readExceljs: Task = async (folder) => {
-  const { default: exceljs } = await import("exceljs");
+  const { default: exceljs } = await excelJs();
   let cells = 0;
   for (const file of files(folder)) {
     const workbook = new exceljs.Workbook();
@@ -104,7 +116,7 @@ const readExceljs: Task = async (folder) => {
 };
 
 const readHucre: Task = async (folder) => {
-  const { readXlsx } = await import("hucre/xlsx");
+  const { readXlsx } = await hucre();
   let cells = 0;
   for (const file of files(folder)) {
     const workbook = await readXlsx(readFileSync(file), {
@@ -160,7 +172,7 @@ const issueOurs: Task = async () => {
 
 /** The same workbooks: exceljs loads the package once and writes it for each branch. */
 const issueExceljs: Task = async (folder) => {
-  const { default: exceljs } = await import("exceljs");
+  const { default: exceljs } = await excelJs();
   const [first = ""] = files(folder);
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.load(readFileSync(first) as unknown as ArrayBuffer);
@@ -186,6 +198,7 @@ const TASKS: Readonly<Record<string, Task>> = {
 const [name = "", folder = ""] = process.argv.slice(2);
 const task = TASKS[name];
 if (task === undefined) throw new Error(`no task ${name}`);
+await LOADED[name]?.();
 const start = performance.now();
 const done = await task(folder);
 const ms = performance.now() - start;

@@ -18,6 +18,13 @@ function tabCells(line: string): readonly string[] | null {
     .map((cell) => cell.trim());
 }
 
+/** Cells of a row whose pipes stand only between cells (`1月 | 慰问`), `null` where the line is none. */
+function innerPipeCells(line: string): readonly string[] | null {
+  const text = line.trim();
+  if (!text.includes(" | ") || text.startsWith("|")) return null;
+  return text.split("|").map((cell) => cell.trim());
+}
+
 function isRule(cells: readonly string[]): boolean {
   return cells.every((cell) => /^:?-+:?$/.test(cell));
 }
@@ -46,7 +53,7 @@ interface OpenTable {
 /**
  * A plain text as a document: a paragraph a line, empty lines left out, lines
  * counted from 1; runs of Markdown table rows, and of at least two lines with
- * tabs inside, become tables. Takes any text; a byte order mark is ignored.
+ * tabs or with equally many pipes inside, become tables. Takes any text; a byte order mark is ignored.
  */
 export function documentFromText(text: string): PlanDocument {
   const lines = text.replace(/^\ufeff/, "").split(/\r\n|[\n\r]/);
@@ -58,10 +65,7 @@ export function documentFromText(text: string): PlanDocument {
   };
   lines.forEach((line, index) => {
     const number = index + 1;
-    const form = tableForm(
-      line,
-      open !== null || tabCells(lines[index + 1] ?? "") !== null,
-    );
+    const form = tableForm(line, lines[index + 1] ?? "", open);
     const cells = form?.(line) ?? null;
     if (open !== null && (form !== open.cellsOf || cells === null)) close();
     if (form !== null && cells !== null) {
@@ -83,10 +87,21 @@ export function documentFromText(text: string): PlanDocument {
   return { blocks };
 }
 
+/** How a line is read as a row; `next` is the line after it, `open` the table before it. */
 function tableForm(
   line: string,
-  tabbedBeside: boolean,
+  next: string,
+  open: OpenTable | null,
 ): OpenTable["cellsOf"] | null {
   if (pipeCells(line) !== null) return pipeCells;
-  return tabbedBeside && tabCells(line) !== null ? tabCells : null;
+  if (tabCells(line) !== null)
+    return open !== null || tabCells(next) !== null ? tabCells : null;
+  const width = innerPipeCells(line)?.length;
+  if (width === undefined) return null;
+  const isBeside =
+    open?.cellsOf === innerPipeCells
+      ? open.rows[0]?.length === width
+      : innerPipeCells(next)?.length === width ||
+        isRule(innerPipeCells(next) ?? [""]);
+  return isBeside ? innerPipeCells : null;
 }
