@@ -575,3 +575,37 @@ describe("words and signs that number items", () => {
     ).toEqual(["建会(摸底)", "维权(接访)", "困难帮扶(走访)", "宣传(投稿)"]);
   });
 });
+
+describe("tables of a plain text", () => {
+  const shapes = (text: string): readonly unknown[] =>
+    documentFromText(text).blocks.map((block) =>
+      block.type === "table"
+        ? block.rows.map((row) => row.map((cell) => cell.text))
+        : block.text,
+    );
+
+  it("reads lines with equally many pipes between cells as rows", () => {
+    expect(shapes("安排\n时间 | 内容\n3月 | 座谈\n结尾")).toEqual([
+      "安排",
+      [
+        ["时间", "内容"],
+        ["3月", "座谈"],
+      ],
+      "结尾",
+    ]);
+  });
+
+  it("leaves a single line with a pipe a paragraph", () => {
+    expect(shapes("工会 | 内部资料\n正文")).toEqual([
+      "工会 | 内部资料",
+      "正文",
+    ]);
+  });
+});
+
+describe("an item number before months", () => {
+  it("does not take the span for a decimal number", () => {
+    for (const text of ["1.7-8月慰问", "1.7至8月慰问", "1.7、8月慰问"])
+      expect(markAt(text)).toMatchObject({ kind: "dot", value: 1, length: 2 });
+  });
+});

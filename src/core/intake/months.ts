@@ -41,7 +41,7 @@ export const YEAR_BEFORE =
 /** What joins the months of a list or a span. */
 export const MONTH_JOIN = "[-～、，至到和及与]";
 const DAYS = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})";
-const PART = `(?:份| )?(?:的?(?:上|中|下)旬|初(?![一二三中级步心])|末|底(?:之?前)?|中(?![秋学小层国心餐医药考期青华级])|之?前(?![往期后沿台三十])|以前|内|${DAYS}[日号](?:${MONTH_JOIN}${DAYS}[日号])?(?:之?前|左右|起|开始)?)?`;
+const PART = `(?:份|间(?!隔)| )?(?:的?(?:上|中|下)旬|初(?![一二三中级步心])|(?:底|末)(?:[之以]?前(?![往期后沿台]))?|中(?![秋学小层国心餐医药考期青华级])|之?前(?![往期后沿台三十])|以前|内|起(?![草诉步点用])|${DAYS}[日号](?:${MONTH_JOIN}${DAYS}[日号])?(?:之?前|左右|起|开始)?)?`;
 
 /** One written month or list; the digit before and the word after it are looked at apart. */
 const WRITTEN = new RegExp(

@@ -69,7 +69,7 @@ const FORMS: readonly MarkForm[] = [
   {
     kind: "dot",
     pattern:
-      /^(\d{1,2})\.(?=\D|\d{1,2}(?:[-—–～~、，至到和及与]\d{1,2}){0,4}[月日号]|20\d\d年|$) ?/,
+      /^(\d{1,2})\.(?=\D|\d{1,2}(?:[-～、，至到和及与]\d{1,2}){0,4}[月日号]|20\d\d年|$) ?/,
     inline: BREAK,
   },
   { kind: "dun", pattern: /^(\d{1,2})(?:、|，|,(?!\d)) ?/, inline: BREAK },
