@@ -1,5 +1,6 @@
 import js from "@eslint/js";
 import { createNodeResolver, importX } from "eslint-plugin-import-x";
+import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import * as regexp from "eslint-plugin-regexp";
 import { defineConfig } from "eslint/config";
@@ -7,7 +8,7 @@ import tseslint from "typescript-eslint";
 
 /**
  * Which layer may import which (docs/architecture.md): core ← app ← ui;
- * core ← xlsx, docx, excel; entries import all.
+ * core ← xlsx, docx, excel, grid, workers; entries import all.
  */
 const LAYERS = {
   core: [],
@@ -15,9 +16,12 @@ const LAYERS = {
   docx: ["core", "xlsx"],
   excel: ["core"],
   app: ["core"],
+  grid: ["core"],
+  workers: ["core", "app", "xlsx", "docx"],
   ui: ["core", "app"],
-  taskpane: ["core", "app", "ui", "excel"],
-  commands: ["core", "app", "ui", "excel", "taskpane"],
+  taskpane: ["core", "app", "ui", "excel", "workers"],
+  commands: ["core", "app", "ui", "excel", "workers", "taskpane"],
+  workbench: ["core", "app", "ui", "grid", "workers"],
   cli: ["core", "xlsx", "docx", "app"],
 };
 
@@ -58,6 +62,27 @@ const EXCEL = ["Office", "Excel", "OfficeExtension"].map((name) => ({
   name,
   message: "Excel is known only in src/excel and the entries that run in it.",
 }));
+
+const REFUSED_PACKAGES = [
+  {
+    name: "xlsx",
+    message: "npm xlsx 0.18.5 pollutes prototypes; use src/xlsx.",
+  },
+  {
+    name: "@univerjs/presets",
+    message: "It draws in packages without a licence.",
+  },
+];
+
+const UNLICENSED = {
+  regex: "^@univerjs-pro/",
+  message: "These packages have no licence.",
+};
+
+const UNIVER_ELSEWHERE = {
+  regex: "^@univerjs/",
+  message: "Univer is known only in src/grid.",
+};
 
 const IMPURE_CALLS = [
   {
@@ -164,12 +189,15 @@ export default defineConfig(
   },
   {
     files: ["src/ui/**/*.{ts,tsx}"],
-    plugins: { "react-hooks": reactHooks },
-    rules: reactHooks.configs.recommended.rules,
+    plugins: { "react-hooks": reactHooks, "jsx-a11y": jsxA11y },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      ...jsxA11y.flatConfigs.strict.rules,
+    },
   },
   {
     // The dialogs of the browser do not exist in an add-in.
-    files: ["src/{ui,taskpane,commands}/**/*.{ts,tsx}"],
+    files: ["src/{ui,taskpane,commands,workbench}/**/*.{ts,tsx}"],
     rules: { "no-alert": "error" },
   },
   {
@@ -178,29 +206,21 @@ export default defineConfig(
     rules: {
       "no-restricted-imports": [
         "error",
-        {
-          paths: [
-            {
-              name: "xlsx",
-              message: "npm xlsx 0.18.5 pollutes prototypes; use src/xlsx.",
-            },
-            {
-              name: "@univerjs/presets",
-              message: "It draws in packages without a licence.",
-            },
-          ],
-          patterns: [
-            {
-              regex: "^@univerjs-pro/",
-              message: "These packages have no licence.",
-            },
-          ],
-        },
+        { paths: REFUSED_PACKAGES, patterns: [UNLICENSED, UNIVER_ELSEWHERE] },
       ],
     },
   },
   {
-    files: ["test/**/*.ts", "scripts/**/*.ts"],
+    files: ["src/grid/**/*.ts"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { paths: REFUSED_PACKAGES, patterns: [UNLICENSED] },
+      ],
+    },
+  },
+  {
+    files: ["test/**/*.{ts,tsx}", "scripts/**/*.ts"],
     rules: {
       "@typescript-eslint/no-non-null-assertion": "off",
       // A test says what it expects a JSON to be.

@@ -2,7 +2,11 @@ const transform = {
   "\\.(?:ts|tsx)$": [
     "@swc/jest",
     {
-      jsc: { parser: { syntax: "typescript", tsx: true }, target: "es2022" },
+      jsc: {
+        parser: { syntax: "typescript", tsx: true },
+        transform: { react: { runtime: "automatic" } },
+        target: "es2022",
+      },
       module: { type: "es6" },
     },
   ],
@@ -15,7 +19,7 @@ function project(name, extra = {}) {
   return {
     displayName: name,
     rootDir: import.meta.dirname,
-    testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+    testMatch: [`<rootDir>/test/${name}/**/*.test.{ts,tsx}`],
     testEnvironment: "node",
     extensionsToTreatAsEsm: [".ts", ".tsx"],
     transform,
@@ -31,6 +35,8 @@ export default {
     project("docx"),
     project("xlsx"),
     project("cli", { globalSetup: "<rootDir>/test/cli/build-program.mjs" }),
+    project("app"),
+    project("ui", { testEnvironment: "jsdom" }),
     project("excel-host"),
     project("excel"),
     project("browser", {

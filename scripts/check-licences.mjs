@@ -16,10 +16,24 @@ const SHIPPED = new Set([
   "BlueOak-1.0.0",
 ]);
 /** Used to build and test, never handed on. */
-const DEVELOPMENT = new Set([...SHIPPED, "MPL-2.0", "CC-BY-4.0"]);
+const DEVELOPMENT = new Set([
+  ...SHIPPED,
+  "MPL-2.0",
+  "CC-BY-4.0",
+  // Give up every right, as do the permissive ones but attribution (docs/decisions/0004).
+  "MIT-0",
+  "CC0-1.0",
+]);
 const REFUSED = [/^xlsx$/, /^@univerjs\/presets$/, /^@univerjs-pro\//];
 /** Under terms of their own, which were read. */
 const OWN_TERMS = new Set(["@microsoft/office-js"]);
+/** Do not name their licence in package.json; their LICENSE file does, and must begin so. */
+const BY_FILE = {
+  "@univerjs/telemetry": {
+    licence: "Apache-2.0",
+    begins: /^\s*Apache License\s+Version 2\.0/u,
+  },
+};
 
 const root = path.join(import.meta.dirname, "..");
 const lock = JSON.parse(
@@ -39,9 +53,14 @@ function accepted(expression, allowed) {
 }
 
 /** The licence a package declares: in the lock file, else in its own package.json. */
-function licenceOf(place, entry) {
+function licenceOf(place, entry, name) {
   if (typeof entry.license === "string") return entry.license;
   try {
+    const known = Object.hasOwn(BY_FILE, name) ? BY_FILE[name] : null;
+    if (known !== null) {
+      const text = readFileSync(path.join(root, place, "LICENSE"), "utf8");
+      return known.begins.test(text) ? known.licence : "";
+    }
     const manifest = JSON.parse(
       readFileSync(path.join(root, place, "package.json"), "utf8"),
     );
@@ -64,7 +83,7 @@ for (const [place, entry] of Object.entries(lock.packages)) {
   );
   if (REFUSED.some((pattern) => pattern.test(name)))
     problems.push(`${name} must not be used`);
-  const licence = licenceOf(place, entry);
+  const licence = licenceOf(place, entry, name);
   if (licence === null || OWN_TERMS.has(name)) continue;
   count += 1;
   const development = entry.dev === true || entry.devOptional === true;

@@ -16,7 +16,7 @@ const COMMAND_JOBS: Readonly<Record<CommandName, () => Promise<Outcome>>> = {
 /** 立即检查: checks the plan and goes to the first finding that has a cell. */
 async function checkNow(): Promise<Outcome> {
   const jobs = excelJobs();
-  const result = await jobs.check();
+  const result = await jobs.check.check();
   if (result.kind === "none") return { code: "no-plan" };
   const { findings } = result;
   const [place] = findings.map(cellOfFinding).filter((found) => found !== null);
@@ -28,7 +28,7 @@ async function checkNow(): Promise<Outcome> {
 
 /** 看汇总: goes to the quarterly figures. */
 async function showRollup(): Promise<Outcome> {
-  return (await excelJobs().showFigures()) ? null : { code: "no-figures" };
+  return (await excelJobs().rollup.showFigures()) ? null : { code: "no-figures" };
 }
 
 /**

@@ -41,11 +41,11 @@ export interface PaneProps {
   readonly onCrash: (error: unknown, where: string) => void;
 }
 
-const PlanPage = lazy(() => import("./plan-page"));
-const MonthPage = lazy(() => import("./month-page"));
-const CheckPage = lazy(() => import("./check-page"));
-const GuidePage = lazy(() => import("./guide-page"));
-const SettingsPage = lazy(() => import("./settings-page"));
+const PlanPage = lazy(() => import("./plan/plan-page"));
+const MonthPage = lazy(() => import("./month/month-page"));
+const CheckPage = lazy(() => import("./check/check-page"));
+const GuidePage = lazy(() => import("./guide/guide-page"));
+const SettingsPage = lazy(() => import("./settings/settings-page"));
 
 const useStyles = makeStyles({
   pane: {

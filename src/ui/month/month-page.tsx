@@ -1,23 +1,23 @@
 import { Badge, Spinner } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import type { NodeLine } from "../app/pane";
-import { monthText } from "./month-text";
-import { usePane } from "./pane-context";
-import { usePageStyles } from "./styles";
-import { Trouble } from "./trouble";
-import { useReading } from "./use-reading";
+import type { NodeLine } from "../../app/pane";
+import { monthText } from "../month-text";
+import { usePane } from "../pane-context";
+import { usePageStyles } from "../styles";
+import { Trouble } from "../trouble";
+import { useReading } from "../use-reading";
 
 /** 本月: what is due this month, and what is overdue; choosing a line goes to its row. */
 export default function MonthPage(): ReactElement {
   const { jobs, messages, language, revision, changed } = usePane();
   const page = usePageStyles();
-  const { value, error } = useReading(() => jobs.current(), revision);
+  const { value, error } = useReading(() => jobs.month.view(), revision);
   if (error !== null) return <Trouble error={error} retry={changed} />;
   if (value === null) return <Spinner label={messages.reading} />;
-  if (value.kind !== "plan") {
+  if (value.kind !== "month") {
     return <p className={page.text}>{messages.noPlan}</p>;
   }
-  const { month, dueThisMonth, overdueNodes } = value.plan;
+  const { month, dueThisMonth, overdueNodes } = value;
   return (
     <div className={page.page}>
       <NodeList

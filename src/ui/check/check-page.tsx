@@ -7,13 +7,13 @@ import {
 } from "@fluentui/react-components";
 import { useState } from "react";
 import type { ReactElement } from "react";
-import { cellOfFinding } from "../app/pane";
-import { SEVERITY_WORDS, formatFinding, formatPlace } from "../core/finding";
-import type { Finding, Severity } from "../core/finding";
-import { usePane } from "./pane-context";
-import { usePageStyles } from "./styles";
-import { Trouble } from "./trouble";
-import { useReading } from "./use-reading";
+import { cellOfFinding } from "../../app/pane";
+import { SEVERITY_WORDS, formatFinding, formatPlace } from "../../core/finding";
+import type { Finding, Severity } from "../../core/finding";
+import { usePane } from "../pane-context";
+import { usePageStyles } from "../styles";
+import { Trouble } from "../trouble";
+import { useReading } from "../use-reading";
 
 /** Findings that are shown at once; a broken workbook can have thousands. */
 const PAGE_SIZE = 50;
@@ -35,7 +35,10 @@ export default function CheckPage(): ReactElement {
   const page = usePageStyles();
   const styles = useStyles();
   const [shown, setShown] = useState(PAGE_SIZE);
-  const { running, value, error } = useReading(() => jobs.check(), revision);
+  const { running, value, error } = useReading(
+    () => jobs.check.check(),
+    revision,
+  );
   if (error !== null) return <Trouble error={error} retry={changed} />;
   if (value === null) return <Spinner label={messages.checking} />;
   if (value.kind === "none") {

@@ -1,4 +1,4 @@
-import type { Messages } from "./messages";
+import type { Messages } from ".";
 
 export const EN: Messages = {
   product: "Union Plan",

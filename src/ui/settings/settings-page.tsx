@@ -1,7 +1,7 @@
 import { Field, Link, Radio, RadioGroup } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import { usePane } from "./pane-context";
-import { usePageStyles } from "./styles";
+import { usePane } from "../pane-context";
+import { usePageStyles } from "../styles";
 
 /** 设置: the language, the version, and what happens to the data. */
 export default function SettingsPage(): ReactElement {

@@ -5,15 +5,15 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import type { PlanOverview } from "../app/pane";
-import { formatFinding } from "../core/finding";
-import { lastMonthOf } from "../core/plan";
-import { monthText } from "./month-text";
-import { usePane } from "./pane-context";
-import { usePageStyles } from "./styles";
+import type { PlanOverview } from "../../app/pane";
+import { formatFinding } from "../../core/finding";
+import { lastMonthOf } from "../../core/plan";
+import { monthText } from "../month-text";
+import { usePane } from "../pane-context";
+import { usePageStyles } from "../styles";
 import { TemplateForm } from "./template-form";
-import { Trouble } from "./trouble";
-import { useReading } from "./use-reading";
+import { Trouble } from "../trouble";
+import { useReading } from "../use-reading";
 
 const useStyles = makeStyles({
   figures: {
@@ -45,7 +45,10 @@ const useStyles = makeStyles({
 export default function PlanPage(): ReactElement {
   const { jobs, messages, language, revision, changed } = usePane();
   const styles = usePageStyles();
-  const { running, value, error } = useReading(() => jobs.current(), revision);
+  const { running, value, error } = useReading(
+    () => jobs.plan.current(),
+    revision,
+  );
   if (error !== null) return <Trouble error={error} retry={changed} />;
   if (value === null || (running && value.kind !== "plan")) {
     return <Spinner label={messages.reading} />;

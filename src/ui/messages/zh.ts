@@ -1,4 +1,4 @@
-import type { Messages } from "./messages";
+import type { Messages } from ".";
 
 export const ZH: Messages = {
   product: "工会计划",

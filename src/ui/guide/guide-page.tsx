@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import type { Guide } from "./messages";
-import { usePageStyles } from "./styles";
+import type { Guide } from "../messages";
+import { usePageStyles } from "../styles";
 
 const useStyles = makeStyles({
   steps: {

@@ -1,7 +1,7 @@
-import type { HostErrorCode, Language } from "../core/layout";
-import type { StateWord } from "../core/rollup";
-import { EN } from "./messages.en";
-import { ZH } from "./messages.zh";
+import type { HostErrorCode, Language } from "../../core/layout";
+import type { StateWord } from "../../core/rollup";
+import { EN } from "./en";
+import { ZH } from "./zh";
 
 /** The pages of the task pane, as the ribbon's addresses name them (`?page=`). */
 export const PAGES = [

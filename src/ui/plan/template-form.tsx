@@ -13,12 +13,12 @@ import {
   periodOf,
   runningPeriod,
   yearMonth,
-} from "../core/plan";
-import { findTemplate, TEMPLATES } from "../core/plan/templates";
-import { monthText } from "./month-text";
-import { usePane } from "./pane-context";
-import { usePageStyles } from "./styles";
-import { Trouble } from "./trouble";
+} from "../../core/plan";
+import { findTemplate, TEMPLATES } from "../../core/plan/templates";
+import { monthText } from "../month-text";
+import { usePane } from "../pane-context";
+import { usePageStyles } from "../styles";
+import { Trouble } from "../trouble";
 
 const useStyles = makeStyles({
   form: {
@@ -61,7 +61,7 @@ export function TemplateForm(): ReactElement {
     if (start === null || making) return;
     setMaking(true);
     setError(null);
-    jobs.make({ template: key, start, language }).then(
+    jobs.plan.make({ template: key, start, language }).then(
       () => {
         setMaking(false);
         changed();

@@ -1,0 +1,49 @@
+import type { Language } from "../../core/layout";
+import type { Day } from "../../core/plan";
+
+/** A finished file. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file that a person chose or dropped; it is read where the work is done, also in another thread. */
+export interface ChosenFile {
+  /** As it is shown to people: with the folders below the one that was chosen. */
+  readonly name: string;
+  readonly blob: Blob;
+  /** ISO 8601; `null` where it is not known. */
+  readonly modifiedAt: string | null;
+}
+
+/** What a person has set; what is `null` follows the running day or the machine. */
+export interface PaneSettings {
+  readonly language: Language | null;
+  /** Days before the due day from which a light is blue (docs/completion.md, Lights). */
+  readonly blueDays: number;
+  /** The cut-off day of the pane's figures; `null` is the running day. */
+  readonly cutoff: Day | null;
+}
+
+/**
+ * What the place where the pane runs can do besides its workbook. A member
+ * that may be `null` is something that some places forbid; the page then says
+ * what to do instead.
+ */
+export interface PanePlatform {
+  /**
+   * Hands a finished file to the person: a download or a dialog that asks
+   * where to. `cancelled` where the person thought better of it.
+   */
+  readonly saveFile:
+    ((file: NamedBytes) => Promise<"saved" | "cancelled">) | null;
+  /** Opens a finished workbook beside the one in front. */
+  readonly openWorkbook: ((file: NamedBytes) => Promise<void>) | null;
+  /** Can a whole folder be chosen? */
+  readonly choosesFolders: boolean;
+  /** `false` where the clipboard is denied; the page then selects the text instead. */
+  copyText(text: string): Promise<boolean>;
+  loadSettings(): Partial<PaneSettings>;
+  /** Keeps them for the next time; where nothing can be kept they last as long as the pane. */
+  saveSettings(settings: PaneSettings): void;
+}
