@@ -28,7 +28,9 @@ async function checkNow(): Promise<Outcome> {
 
 /** 看汇总: goes to the quarterly figures. */
 async function showRollup(): Promise<Outcome> {
-  return (await excelJobs().rollup.showFigures()) ? null : { code: "no-figures" };
+  return (await excelJobs().rollup.showFigures())
+    ? null
+    : { code: "no-figures" };
 }
 
 /**
