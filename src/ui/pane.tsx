@@ -9,7 +9,15 @@ import {
   webDarkTheme,
   webLightTheme,
 } from "@fluentui/react-components";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { SettingsRegular } from "@fluentui/react-icons";
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import type { ReactElement } from "react";
 import type { PaneJobs } from "../app/pane";
 import type { CellPlace, Language } from "../core/layout";
@@ -62,9 +70,12 @@ const useStyles = makeStyles({
   },
   // Fluent keeps a list of tabs as wide as it is; six English words need two rows in 320 pixels.
   tabs: { flexWrap: "wrap", flexShrink: 1, minWidth: 0 },
+  // Six pages, the settings and the other language stand in one row of 320 pixels.
+  tab: { paddingInline: tokens.spacingHorizontalSNudge },
   language: {
     flexShrink: 0,
     minWidth: 0,
+    paddingInline: tokens.spacingHorizontalXS,
     marginTop: tokens.spacingVerticalXS,
     marginInlineEnd: tokens.spacingHorizontalXS,
   },
@@ -152,6 +163,13 @@ function Pages({
   const styles = useStyles();
   const messages = messagesOf(language);
   const [page, setPage] = useState(firstPage);
+  const [visited, setVisited] = useState<ReadonlySet<PageName>>(
+    () => new Set([firstPage]),
+  );
+  const open = useCallback((name: PageName) => {
+    setVisited((before) => new Set(before).add(name));
+    setPage(name);
+  }, []);
   const [revision, setRevision] = useState(0);
   const [error, setError] = useState<unknown>(null);
   useWatch(jobs, setRevision, setError);
@@ -166,14 +184,14 @@ function Pages({
         setError(null);
         setRevision((n) => n + 1);
       },
-      open: setPage,
+      open,
       chooseLanguage: onLanguage,
       reveal: (place: CellPlace) => {
         setError(null);
         jobs.reveal(place).catch(setError);
       },
     }),
-    [jobs, language, messages, revision, version, onLanguage],
+    [jobs, language, messages, revision, version, open, onLanguage],
   );
   const other = language === "zh" ? "en" : "zh";
   return (
@@ -186,13 +204,23 @@ function Pages({
             aria-label={messages.product}
             selectedValue={page}
             onTabSelect={(_event, { value }) => {
-              setPage(value as PageName);
+              open(value as PageName);
             }}
           >
             {PAGES.map((name) => (
-              <Tab key={name} id={`tab-${name}`} value={name}>
-                {messages.pages[name]}
-              </Tab>
+              <Tab
+                key={name}
+                id={`tab-${name}`}
+                className={styles.tab}
+                value={name}
+                {...(name === "settings"
+                  ? {
+                      icon: <SettingsRegular />,
+                      "aria-label": messages.pages[name],
+                      title: messages.pages[name],
+                    }
+                  : { children: messages.pages[name] })}
+              />
             ))}
           </TabList>
           <Button
@@ -209,16 +237,49 @@ function Pages({
             {messages.otherLanguage.short}
           </Button>
         </header>
-        <main
-          className={styles.body}
-          role="tabpanel"
-          aria-labelledby={`tab-${page}`}
-        >
+        <main className={styles.body}>
           {error !== null && <Trouble error={error} />}
-          <Suspense fallback={<Spinner label={messages.reading} />}>
-            <Page name={page} messages={messages} />
-          </Suspense>
+          {PAGES.filter((name) => visited.has(name)).map((name) => (
+            <Panel
+              key={name}
+              name={name}
+              active={name === page}
+              context={context}
+            />
+          ))}
         </main>
+      </div>
+    </PaneProvider>
+  );
+}
+
+/**
+ * One page that has been opened. It stays when another one is shown, so that
+ * nothing that was begun on it is lost, and reads the workbook again only
+ * when it is shown itself.
+ */
+function Panel({
+  name,
+  active,
+  context,
+}: {
+  readonly name: PageName;
+  readonly active: boolean;
+  readonly context: PaneContext;
+}): ReactElement {
+  const { messages, revision } = context;
+  const [shown, setShown] = useState(revision);
+  if (active && shown !== revision) setShown(revision);
+  const own = useMemo(
+    () => ({ ...context, revision: shown }),
+    [context, shown],
+  );
+  return (
+    <PaneProvider value={own}>
+      <div role="tabpanel" aria-labelledby={`tab-${name}`} hidden={!active}>
+        <Suspense fallback={<Spinner label={messages.reading} />}>
+          <Page name={name} messages={messages} />
+        </Suspense>
       </div>
     </PaneProvider>
   );
