@@ -99,6 +99,9 @@ function shareNode(node: NodeFact, pool: Pool): NodeFact {
     progress: shareProgress(node.progress, pool),
     owner: share(pool, node.owner),
     department: share(pool, node.department),
+    changeReason: share(pool, node.changeReason),
+    result: share(pool, node.result),
+    evidence: share(pool, node.evidence),
     sheet: share(pool, node.sheet),
     row: node.row,
   };

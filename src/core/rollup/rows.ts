@@ -91,6 +91,9 @@ function nodeFact(row: NodeRow, fields: Fields): NodeFact | null {
     progress: countedProgress(row.progress),
     owner: row.owner,
     department: row.department,
+    changeReason: row.progress.changeReason,
+    result: row.progress.result,
+    evidence: row.progress.evidence,
     sheet: row.place.sheet,
     row: row.place.row,
   };

@@ -85,6 +85,12 @@ export interface NodeFact extends CountedNode {
   readonly text: string;
   readonly owner: string;
   readonly department: string;
+  /** 变更原因. */
+  readonly changeReason: string;
+  /** 完成情况, in the branch's own words. */
+  readonly result: string;
+  /** 佐证材料. */
+  readonly evidence: string;
   readonly sheet: string;
   /** From 1. */
   readonly row: number;

@@ -20,10 +20,10 @@ import { collect, issued, roll, roster, submit } from "../rollup/collecting";
 import { cellsOf } from "./rollup-workbook-cells";
 
 const NODES = `
-  编号  | 目标 | 措施 | 安排     | 类型 | 月份    | 责任人 | 部门 | 权重 | 状态   | 进度 | 完成       | 延期至  | 变更
-  N0001 | G1   | M1.1 | 送温暖   | 单次 | 2026-02 | 甲     | 办   | 2    | 已完成 | 1    | 2026-02-20 |         |
-  N0001 | G1   |      | 又一件事 | 每月 | 2026-03 |        |      | 1    | 进行中 | 0.4  |            |         |
-  N0003 | G2   |      |          | 常态 | 2026-06 | 乙     |      | 1    | 已延期 |      |            | 2026-09 | 2026-05-01
+  编号  | 目标 | 措施 | 安排     | 类型 | 月份    | 责任人 | 部门 | 权重 | 状态   | 进度 | 完成       | 延期至  | 变更       | 原因     | 情况         | 佐证
+  N0001 | G1   | M1.1 | 送温暖   | 单次 | 2026-02 | 甲     | 办   | 2    | 已完成 | 1    | 2026-02-20 |         |            |          | 走访 12 户   | 照片
+  N0001 | G1   |      | 又一件事 | 每月 | 2026-03 |        |      | 1    | 进行中 | 0.4  |            |         |            |          | =已开始      |
+  N0003 | G2   |      |          | 常态 | 2026-06 | 乙     |      | 1    | 已延期 |      |            | 2026-09 | 2026-05-01 | 场地未落实 |            |
 `;
 
 /** With a duplicate, a copy, a file of nobody, one that cannot be read, and every kind of indicator. */
@@ -151,6 +151,35 @@ describe("the record of a roll-up", () => {
     );
     const renamed = changed(sorted, "record", (rows) => rows, "资料");
     expect(recordOf(renamed).submissions).toEqual(rollup.source.submissions);
+  });
+
+  it("is read without 变更原因, 完成情况 and 佐证材料, which earlier workbooks do not have", () => {
+    const rollup = everything();
+    const words = ["变更原因", "完成情况", "佐证材料"];
+    const layout = changed(layoutOf(rollup), "facts", (rows) => {
+      const all = [...rows];
+      const header = all.find((row) => row.some((c) => c?.value === "文件"));
+      const dropped = new Set(
+        header?.flatMap((c, i) => (words.includes(String(c?.value)) ? i : [])),
+      );
+      expect(dropped.size).toBe(3);
+      return all.map((row) => row.filter((_, i) => !dropped.has(i)));
+    });
+    const earlier = changed(layout, "record", (rows) =>
+      [...rows].flatMap((row) => {
+        const word = row[0]?.value;
+        if (word === "fact") return [row.slice(0, 19)];
+        const isNew = words.includes(String(row[3]?.value));
+        return word === "column" && isNew ? [] : [row];
+      }),
+    );
+    const blank = { changeReason: "", result: "", evidence: "" };
+    expect(recordOf(earlier).submissions).toEqual(
+      rollup.source.submissions.map((submission) => ({
+        ...submission,
+        nodes: submission.nodes.map((node) => ({ ...node, ...blank })),
+      })),
+    );
   });
 
   it("names the files whose rows are not all there", () => {

@@ -93,6 +93,9 @@ type RowKey =
   | "dueDay"
   | "owner"
   | "department"
+  | "changeReason"
+  | "result"
+  | "evidence"
   | "weight"
   | "status"
   | "progress"
@@ -128,6 +131,9 @@ function rowValues(
     dueDay: state.dueDay,
     owner: node.owner,
     department: node.department,
+    changeReason: node.changeReason,
+    result: node.result,
+    evidence: node.evidence,
     weight: node.weight,
     status: WORDS.status[progress.status][language],
     progress: progress.progress,

@@ -124,6 +124,10 @@ function factFrom(
       },
       owner: row.text(at("owner")),
       department: row.text(at("department")),
+      // Not in roll-up workbooks made before these columns were added: blank.
+      changeReason: row.text(at("changeReason")),
+      result: row.text(at("result")),
+      evidence: row.text(at("evidence")),
       sheet: row.text(at("sheet")),
       row: sheetRow,
     },

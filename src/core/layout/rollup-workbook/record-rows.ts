@@ -271,6 +271,9 @@ function factRow(no: number, node: NodeFact): RowLayout {
     node.department,
     node.sheet,
     node.row,
+    node.changeReason,
+    node.result,
+    node.evidence,
   );
 }
 

@@ -170,6 +170,10 @@ export class SubmissionDraft {
         },
         owner: row.text(16),
         department: row.text(17),
+        // Not in roll-up workbooks made before these columns were added: blank.
+        changeReason: row.text(20),
+        result: row.text(21),
+        evidence: row.text(22),
         sheet: row.text(18),
         row: at,
       },

@@ -135,6 +135,9 @@ export const FACTS = list({
     column("countedDoneOn", "day", 12, "计入完成日", "Counted done on"),
     column("struckOn", "day", 12, "计入取消日", "Counted struck on"),
     column("deferredOutOf", "count", 8, "跨期延期季度", "Deferred out of"),
+    column("changeReason", "text", 18, "变更原因", "Reason for change"),
+    column("result", "text", 36, "完成情况", "Result"),
+    column("evidence", "text", 18, "佐证材料", "Evidence"),
   ],
 });
 
