@@ -3,10 +3,16 @@ import type { PaneJobs } from "../app/pane";
 import { dayOf, parsePlanId } from "../core/plan";
 import type { Day, PlanId } from "../core/plan";
 import { OfficeJsHost } from "../excel";
+import { loadSettings, saveSettings } from "./settings-store";
 
 /** The pane's jobs over the workbook that Excel shows, with the day and the chance of this machine. */
 export function excelJobs(): PaneJobs {
-  return paneJobs({ host: new OfficeJsHost(), today, newPlanId });
+  return paneJobs({
+    host: new OfficeJsHost(),
+    platform: { loadSettings, saveSettings },
+    today,
+    newPlanId,
+  });
 }
 
 function today(): Day {

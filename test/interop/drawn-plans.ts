@@ -277,7 +277,7 @@ export function planOf(reading: PlanReading): Plan {
     }) as Plan["indicators"],
     owners: reading.owners.map((row) => without(row, "place")),
     reports: (reading.reports ?? []).map((row) =>
-      without(row, "place", "stateCell"),
+      without(row, "place", "stateCell", "cells"),
     ),
   };
 }

@@ -31,6 +31,7 @@ function bare(rows: readonly object[]) {
     "place",
     "denominatorPlace",
     "stateCell",
+    "cells",
     "unreadable",
     "bareMonths",
   ]);

@@ -1,5 +1,6 @@
 import type { Language } from "../../core/layout";
 import type { Day } from "../../core/plan";
+import { DEFAULT_LIGHTS } from "../../core/rollup";
 
 /** A finished file. */
 export interface NamedBytes {
@@ -24,6 +25,13 @@ export interface PaneSettings {
   /** The cut-off day of the pane's figures; `null` is the running day. */
   readonly cutoff: Day | null;
 }
+
+/** What holds until a person sets something. */
+export const DEFAULT_SETTINGS: PaneSettings = {
+  language: null,
+  blueDays: DEFAULT_LIGHTS.soonDays,
+  cutoff: null,
+};
 
 /**
  * What the place where the pane runs can do besides its workbook. A member

@@ -1,5 +1,8 @@
 export * from "./cells";
 export * from "./host";
+export { locateCutoff } from "./locate/cutoff";
+export type { CutoffCell } from "./locate/cutoff";
+export { valueReader as indicatorValueReader } from "./locate/indicators";
 export * from "./number-kind";
 export { readPlan } from "./locate/read-plan";
 export type { ReadPlanOptions, ReadPlanResult } from "./locate/read-plan";

@@ -19,7 +19,7 @@ import type {
   PlanPeriod,
   Recurrence,
 } from "../plan";
-import type { Language } from "./schema";
+import type { Language, ReportColumn } from "./schema";
 
 /**
  * What was read from one plan workbook, well-formed or not. A value that could
@@ -147,4 +147,6 @@ export interface ReportRow extends MonthlyReport {
   readonly place: RowPlace;
   /** The cell of 填报状态, where the record has that column. */
   readonly stateCell?: string;
+  /** The cells of the row by the keys of `REPORT_COLUMNS`, for the columns that the record has. */
+  readonly cells?: Readonly<Partial<Record<ReportColumn, string>>>;
 }

@@ -269,6 +269,8 @@ export const REPORT_COLUMNS = [
   column("reportedOn", "填报日期", "Reported on", ["填报时间"]),
 ] as const;
 
+export type ReportColumn = (typeof REPORT_COLUMNS)[number]["key"];
+
 /** Sheets that are not one table. */
 export const SHEETS = {
   cover: { key: "cover", zh: "封面", en: "Cover" },

@@ -1299,6 +1299,7 @@ describe("the record of monthly reports", () => {
       reporter: "张三",
       place: { sheet: "封面", row: 9 },
       stateCell: "B9",
+      cells: { month: "A9", state: "B9", reporter: "C9", reportedOn: "D9" },
     });
     expect(formatDay(reports![0]!.reportedOn!)).toBe("2026-01-30");
   });

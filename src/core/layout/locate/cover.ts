@@ -303,6 +303,9 @@ function readReport(
       reportedOn: reportedOn.value,
       place: { sheet: sheet.name, row },
       stateCell: cellAddress(row, column("state")),
+      cells: Object.fromEntries(
+        [...columns].map(([key, at]) => [key, cellAddress(row, at)]),
+      ),
     },
     findings,
   };

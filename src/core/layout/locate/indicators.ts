@@ -122,8 +122,11 @@ function readIndicatorCells(
   };
 }
 
-/** How the numbers of a row are read: a ratio's counts have no unit of their own. */
-function valueReader(
+/**
+ * How the numbers of a row are read: a ratio's counts have no unit of their
+ * own. What is typed elsewhere for such a cell is read the same way.
+ */
+export function valueReader(
   kind: IndicatorKind,
   part: IndicatorPart,
   unit: string,
