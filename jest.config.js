@@ -36,6 +36,7 @@ export default {
     project("xlsx"),
     project("cli", { globalSetup: "<rootDir>/test/cli/build-program.mjs" }),
     project("app"),
+    project("workers"),
     project("ui", { testEnvironment: "jsdom" }),
     project("excel-host"),
     project("excel"),

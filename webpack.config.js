@@ -63,6 +63,7 @@ function policyFor(officeJs) {
   return [
     "default-src 'none'",
     `script-src 'self'${office}`,
+    "worker-src 'self'",
     `style-src 'self' ${EMPTY_STYLE}`,
     "img-src 'self'",
     "connect-src 'self'",
@@ -144,6 +145,7 @@ function pages({ officeJs, officeIsOurs, baseUrl, mode }) {
       module: true,
       chunkFormat: "module",
       chunkLoading: "import",
+      workerChunkLoading: "import",
       filename: "[name].[contenthash:8].js",
       clean: { keep: "guard.js" },
     },

@@ -66,6 +66,10 @@ const MESSAGES = {
     zh: "缺少 {argument}。用 union-plan {command} --help 查看用法。",
     en: "{argument} is missing. See `union-plan {command} --help`.",
   },
+  "worker-lost": {
+    zh: "后台处理程序没有启动，或者中途停止了。请重新载入窗格再试；仍然不行时请改用命令行 union-plan。",
+    en: "The background program did not start, or it stopped. Reload the pane and try again; if that does not help, use the command line, `union-plan`.",
+  },
   "document-refused": {
     zh: "{problem}",
     en: "{problem}",

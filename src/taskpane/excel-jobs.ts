@@ -3,13 +3,15 @@ import type { PaneJobs } from "../app/pane";
 import { dayOf, parsePlanId } from "../core/plan";
 import type { Day, PlanId } from "../core/plan";
 import { OfficeJsHost } from "../excel";
-import { loadSettings, saveSettings } from "./settings-store";
+import { connectFileWork } from "../workers";
+import { excelPlatform } from "./platform";
 
 /** The pane's jobs over the workbook that Excel shows, with the day and the chance of this machine. */
 export function excelJobs(): PaneJobs {
   return paneJobs({
     host: new OfficeJsHost(),
-    platform: { loadSettings, saveSettings },
+    platform: excelPlatform(),
+    work: connectFileWork(),
     today,
     newPlanId,
   });

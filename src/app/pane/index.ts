@@ -20,6 +20,12 @@ export type {
   PlanOverview,
   TemplateChoice,
 } from "./plan";
+export type {
+  ChosenFile,
+  NamedBytes,
+  PanePlatform,
+  PaneSettings,
+} from "./platform";
 export type { RollupJobs } from "./rollup";
 export type { PaneTools } from "./tools";
 

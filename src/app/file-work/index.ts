@@ -1,0 +1,22 @@
+import { rosterWork } from "./rosters";
+import type { RosterWork } from "./rosters";
+import type { FileWorkTools } from "./tools";
+
+export type { FileJob, FileJobControl } from "./job";
+export { inputOf } from "./input";
+export type { RosterWork } from "./rosters";
+export type { FileWorkTools, RosterRows } from "./tools";
+
+/**
+ * The long jobs on files, a group a purpose. The pane asks for them without
+ * knowing where they are done: in a thread of their own (`connectFileWork` of
+ * src/workers) or in this one. src/workers/README.md says how one is added.
+ */
+export interface FileWork {
+  readonly rosters: RosterWork;
+}
+
+/** The jobs, done in this thread. */
+export function fileWork(tools: FileWorkTools): FileWork {
+  return { rosters: rosterWork(tools) };
+}
