@@ -33,7 +33,7 @@ import type {
   PlanPeriod,
 } from "../plan";
 import type { PlanDraft } from "./draft";
-import { draftJson } from "./json";
+import { draftJson, isSpan } from "./json";
 import type { ArrangementJson, DraftJson, GoalJson } from "./json";
 import { ownerNames } from "./owners";
 import { proposeIndicators } from "./proposals";
@@ -216,6 +216,7 @@ function buildNodes(
   findings: Finding[],
 ): readonly PlanNode[] {
   const known = new Set(draft.arrangements.map(({ id }) => id));
+  const past = pastMeasures(draft);
   const drafts: {
     readonly node: Omit<PlanNode, "id">;
     readonly order: number;
@@ -226,6 +227,8 @@ function buildNodes(
       arrangement.sameAs !== arrangement.id &&
       known.has(arrangement.sameAs)
     )
+      continue;
+    if (arrangement.measureId !== null && past.has(arrangement.measureId))
       continue;
     const link =
       arrangement.measureId === null
@@ -268,6 +271,15 @@ function buildNodes(
   return drafts.map(({ node }, i) => ({ id: nodeId(i + 1), ...node }));
 }
 
+/** Measures of what looks back: none of their arrangements is still to come. */
+function pastMeasures({ goals }: DraftJson): ReadonlySet<string> {
+  return new Set(
+    goals
+      .filter(({ section }) => section === "past")
+      .flatMap(({ measures }) => measures.map(({ id }) => id)),
+  );
+}
+
 function outOfPeriod(text: string, month: Month, period: PlanPeriod): Finding {
   const from = formatMonth(period.start);
   return finding(
@@ -284,7 +296,7 @@ function outOfPeriod(text: string, month: Month, period: PlanPeriod): Finding {
 
 /** The months in which an arrangement's nodes are due; docs/completion.md, "Hard cases". */
 function dueMonths(
-  { month, months, recurs }: ArrangementJson,
+  { month, months, span, recurs }: ArrangementJson,
   period: PlanPeriod,
 ): readonly Month[] {
   switch (recurs) {
@@ -296,20 +308,11 @@ function dueMonths(
     case "once": {
       const numbers = months ?? [month];
       const last = numbers[numbers.length - 1];
-      if (last !== undefined && isSpan(numbers)) return placed(period, last);
+      if (last !== undefined && span !== false && isSpan(numbers))
+        return placed(period, last);
       return [...new Set(numbers.flatMap((number) => placed(period, number)))];
     }
   }
-}
-
-/** Neighbouring months are one span, due in its last; months apart are an event each. */
-function isSpan(months: readonly number[]): boolean {
-  return (
-    months.length > 1 &&
-    months.every(
-      (month, i) => i === 0 || month === ((months[i - 1] ?? 0) % 12) + 1,
-    )
-  );
 }
 
 function placed(period: PlanPeriod, month: number): readonly Month[] {

@@ -48,6 +48,8 @@ export interface ArrangementJson {
   readonly id: string;
   readonly month: number;
   readonly months?: readonly number[];
+  /** Neighbouring months are one span, due in its last, unless it says that each is an event of its own. */
+  readonly span?: false;
   readonly text: string;
   readonly recurs: Recurrence;
   readonly measureId: string | null;
@@ -78,6 +80,7 @@ export function draftJson(draft: PlanDraft): DraftJson {
       id: a.id,
       month: a.month,
       ...(a.months.length > 1 ? { months: a.months } : {}),
+      ...(isSpan(a.months) && !a.span ? { span: false as const } : {}),
       text: a.text,
       recurs: a.recurs,
       measureId: a.measureId,
@@ -97,4 +100,14 @@ export function draftJson(draft: PlanDraft): DraftJson {
       params,
     })),
   };
+}
+
+/** Are these neighbouring months, which are one span unless something else is said? */
+export function isSpan(months: readonly number[]): boolean {
+  return (
+    months.length > 1 &&
+    months.every(
+      (month, i) => i === 0 || month === ((months[i - 1] ?? 0) % 12) + 1,
+    )
+  );
 }

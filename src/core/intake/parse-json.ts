@@ -172,7 +172,11 @@ class JsonReader {
       owner: this.text(fields.get("owner"), `${path}.owner`),
       sameAs: this.text(fields.get("sameAs"), `${path}.sameAs`),
     };
-    return months.length > 1 ? { ...base, months } : base;
+    const span = fields.get("span");
+    if (span !== undefined && typeof span !== "boolean")
+      this.wrong(`${path}.span`);
+    const apart = span === false ? { span: false as const } : {};
+    return months.length > 1 ? { ...base, months, ...apart } : base;
   }
 
   private wrong(path: string): void {
