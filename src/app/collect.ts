@@ -7,7 +7,10 @@ import type {
   WorkbookCells,
 } from "../core/layout";
 import { readRollupRecord } from "../core/layout/rollup-workbook";
-import type { RollupRecordReading } from "../core/layout/rollup-workbook";
+import type {
+  RollupRecord,
+  RollupRecordReading,
+} from "../core/layout/rollup-workbook";
 import type { Day } from "../core/plan";
 import {
   addSubmission,
@@ -15,7 +18,7 @@ import {
   emptyCollection,
   factsOf,
 } from "../core/rollup";
-import type { Collection } from "../core/rollup";
+import type { Collection, Submission } from "../core/rollup";
 import { openFile, planOf, troubleFinding } from "./open-plan";
 import { step } from "./ports";
 import type { InputFile, JobControl, Toolbox } from "./ports";
@@ -71,17 +74,28 @@ function addPlan(
     addTrouble(collection, file, result.finding);
     return;
   }
-  const { reading } = result;
-  const submission = factsOf(reading, {
+  addSubmission(
+    collection,
+    submissionOf(tools, result.reading, options.asOf, file.modifiedAt),
+  );
+}
+
+/** A plan's facts with the findings of its checks at the cut-off day. */
+export function submissionOf(
+  tools: Toolbox,
+  reading: PlanReading,
+  asOf: Day,
+  modifiedAt: string | null,
+): Submission {
+  return factsOf(reading, {
     digest: tools.digest(contentOf(reading)),
-    findings: checkPlan(reading, { today: tools.today, asOf: options.asOf }),
-    savedAt: reading.savedAt ?? file.modifiedAt,
+    findings: checkPlan(reading, { today: tools.today, asOf }),
+    savedAt: reading.savedAt ?? modifiedAt,
   });
-  addSubmission(collection, submission);
 }
 
 /** A roll-up workbook is known by its record or its facts, whatever its sheets are called. */
-function isRollup({ sheets }: WorkbookCells): boolean {
+export function isRollup({ sheets }: WorkbookCells): boolean {
   return sheets.some(
     ({ name, tables }) =>
       /^_rollup\d*$/iu.test(name) ||
@@ -113,31 +127,33 @@ function addRollup(
     case "other":
       addUnreadable(collection, file.name, "rollup-record-damaged");
       break;
-    case "read": {
-      const incomplete = new Set(read.incomplete);
-      for (const submission of read.record.submissions) {
-        const lost = incomplete.has(submission.file)
-          ? [
-              finding(
-                "rollup-rows-missing",
-                { file: file.name },
-                { file: submission.file },
-              ),
-            ]
-          : [];
-        addSubmission(collection, {
-          ...submission,
-          findings: [...submission.findings, ...lost],
-        });
-      }
-      for (const { code, place, params } of read.record.unreadable) {
-        addUnreadable(collection, place.file ?? file.name, code, params);
-      }
-    }
+    case "read":
+      addRecord(collection, file.name, read.record, read.incomplete);
   }
 }
 
-function rollupRecordOf(
+/** Adds every submission that a roll-up workbook's record holds; `incomplete` are those whose rows are not all there. */
+export function addRecord(
+  collection: Collection,
+  file: string,
+  record: RollupRecord,
+  incomplete: readonly string[],
+): void {
+  for (const submission of record.submissions) {
+    const lost = incomplete.includes(submission.file)
+      ? [finding("rollup-rows-missing", { file }, { file: submission.file })]
+      : [];
+    addSubmission(collection, {
+      ...submission,
+      findings: [...submission.findings, ...lost],
+    });
+  }
+  for (const { code, place, params } of record.unreadable)
+    addUnreadable(collection, place.file ?? file, code, params);
+}
+
+/** Reads a workbook's record; what the reader throws is a finding. */
+export function rollupRecordOf(
   workbook: WorkbookCells,
 ):
   | RollupRecordReading

@@ -16,6 +16,8 @@ export interface Arguments {
   readonly roster: string | null;
   readonly baseline: string | null;
   readonly facts: string | null;
+  /** The workbook that the next plan is drawn up from. */
+  readonly from: string | null;
   readonly start: Month | null;
   readonly period: PlanPeriod | null;
   readonly asOf: Day | null;
@@ -26,7 +28,7 @@ const COMMON = { lang: "string", json: "boolean", help: "boolean" } as const;
 
 /** The options of each command. */
 export const COMMANDS = {
-  draft: { ...COMMON, output: "string", force: "boolean" },
+  draft: { ...COMMON, output: "string", from: "string", force: "boolean" },
   templates: COMMON,
   build: { ...COMMON, output: "string", start: "string", force: "boolean" },
   issue: {
@@ -97,6 +99,7 @@ export function parseArguments(
     roster: text("roster"),
     baseline: text("baseline"),
     facts: text("facts"),
+    from: text("from"),
     start: optional("--start", text("start"), parseIsoMonth, "YYYY-MM"),
     period: optional(
       "--period",

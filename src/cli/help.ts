@@ -7,6 +7,7 @@ const GENERAL: Readonly<Record<Language, string>> = {
 用法：union-plan 命令 [参数] [选项]
 
   draft FILE [-o plan.json]            把计划文稿（.docx、.txt、.md）整理成计划草稿；- 表示标准输入
+  draft --from W [-o plan.json]        由汇总（或计划）工作簿起草下一年的计划
   templates                            列出内置模板
   build SOURCE -o plan.xlsx            由计划草稿、计划文稿或 template:KEY 生成计划工作簿
   issue SOURCE --roster R -o DIR       按花名册给每个单位下发一份计划工作簿，并留下发记录
@@ -21,6 +22,7 @@ const GENERAL: Readonly<Record<Language, string>> = {
 Usage: union-plan COMMAND [ARGUMENTS] [OPTIONS]
 
   draft FILE [-o plan.json]            a plan document (.docx, .txt, .md) to a plan draft; - reads standard input
+  draft --from W [-o plan.json]        next year's outline from a roll-up (or plan) workbook
   templates                            lists the templates
   build SOURCE -o plan.xlsx            a plan workbook from a draft, a document, or template:KEY
   issue SOURCE --roster R -o DIR       one workbook for each branch of the roster, and the issue record
@@ -41,8 +43,8 @@ const COMMAND_HELP: Readonly<
   Record<CommandName, Readonly<Record<Language, string>>>
 > = {
   draft: {
-    zh: "union-plan draft FILE [-o plan.json]\n\n把计划文稿整理成计划草稿（JSON）。FILE 为 - 时读标准输入。不写 -o 时输出到屏幕。",
-    en: "union-plan draft FILE [-o plan.json]\n\nTurns a plan document into a plan draft (JSON). FILE may be - for standard input. Without -o it is printed.",
+    zh: "union-plan draft FILE [-o plan.json]\n\n把计划文稿整理成计划草稿（JSON）。FILE 为 - 时读标准输入。不写 -o 时输出到屏幕。\n\nunion-plan draft --from summary.xlsx [-o plan.json]\n\n由汇总工作簿（或一个单位的计划工作簿）起草下一年的计划：做过的工作按原来的月份列入，没有完成的标“（结转）”，指标按实际完成数提出目标。",
+    en: "union-plan draft FILE [-o plan.json]\n\nTurns a plan document into a plan draft (JSON). FILE may be - for standard input. Without -o it is printed.\n\nunion-plan draft --from summary.xlsx [-o plan.json]\n\nDraws up next year's outline from a roll-up workbook (or one plan workbook): the work in its months, what is open marked （结转）, targets proposed from actuals.",
   },
   templates: {
     zh: "union-plan templates\n\n列出内置模板的代号和说明。",

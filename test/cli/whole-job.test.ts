@@ -125,6 +125,48 @@ describe("the demo", () => {
     ).toEqual(json.totals);
   });
 
+  it("draws up next year's plan from the roll-up and from one branch's workbook", () => {
+    const handedIn = path.join(root, "3-报送");
+    const [first = ""] = readdirSync(handedIn);
+    let marked = 0;
+    for (const from of [
+      path.join(root, "4-汇总.xlsx"),
+      path.join(handedIn, first),
+    ]) {
+      const [draft, plan] = [folder("next.json"), folder("next.xlsx")];
+      const drafted = unionPlan([
+        "draft",
+        "--from",
+        from,
+        "-o",
+        draft,
+        "--force",
+      ]);
+      expect([drafted.status, drafted.err]).toEqual([0, ""]);
+      const json = JSON.parse(readFileSync(draft, "utf8")) as {
+        readonly arrangements: readonly {
+          readonly text: string;
+          readonly recurs: string;
+        }[];
+        readonly figures: readonly unknown[];
+      };
+      expect(json.arrangements.map(({ recurs }) => recurs)).toContain(
+        "monthly",
+      );
+      marked += json.arrangements.filter(({ text }) =>
+        text.startsWith("（结转）"),
+      ).length;
+      expect(json.figures).not.toEqual([]);
+      expect(unionPlan(["build", draft, "-o", plan, "--force"]).status).toBe(0);
+      expect(unionPlan(["check", plan]).status).toBe(0);
+      expect(unionPlan(["draft", "--from", from, "-o", draft]).status).toBe(2);
+    }
+    expect(marked).toBeGreaterThan(0);
+    expect(unionPlan(["draft", "--from", folder("nothing.xlsx")]).status).toBe(
+      2,
+    );
+  });
+
   it("asks for --force before it writes over an earlier demo", () => {
     expect(unionPlan(["demo", "-o", root]).status).toBe(2);
   });

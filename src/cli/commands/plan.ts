@@ -1,8 +1,15 @@
+import { draftNextPeriod } from "../../app/next-period";
+import { JobError } from "../../app/ports";
 import { draftDocument, planFromSource } from "../../app/source";
+import type { Finding } from "../../core/finding";
 import { draftJson } from "../../core/intake";
+import type { DraftJson } from "../../core/intake";
+import type { Language } from "../../core/layout";
 import { planWorkbook } from "../../core/layout/plan-workbook";
 import { formatMonth } from "../../core/plan";
 import { TEMPLATES } from "../../core/plan/templates";
+import type { NextPeriodDraft } from "../../core/report/next-period";
+import type { Arguments } from "../arguments";
 import { alignedTable, findingLines } from "../console";
 import { openDocument, planSource, standardInput } from "../documents";
 import { checkOutput, inputFile, writeWhole } from "../files";
@@ -16,36 +23,54 @@ import {
 } from "./command";
 import type { Command } from "./command";
 
-/** `draft FILE [-o plan.json]`. */
+/** `draft FILE [-o plan.json]`, or `draft --from WORKBOOK [-o plan.json]`. */
 export const runDraft: Command = async (args) => {
-  const source = firstArgument(args, "draft", "FILE");
   if (args.output !== null) await checkOutput(args.output, args.force);
+  const { draft, findings } =
+    args.from === null
+      ? await draftOfDocument(args)
+      : await draftOfWorkbook(args.from, args);
+  if (args.output === null) {
+    printJson(draft);
+    return statusOf(findings);
+  }
+  const text = `${JSON.stringify(draft, null, 2)}\n`;
+  await writeWhole(args.output, new TextEncoder().encode(text), args.force);
+  if (args.json) printJson(draft);
+  else printDraft(draft, findings, args.output, args.language);
+  return statusOf(findings);
+};
+
+async function draftOfDocument(args: Arguments): Promise<NextPeriodDraft> {
+  const source = firstArgument(args, "draft", "FILE");
   const file = source === "-" ? await standardInput() : await inputFile(source);
   const draft = await draftDocument(nodeToolbox(), openDocument, file);
-  const json = draftJson(draft);
-  if (args.output === null) {
-    printJson(json);
-    return statusOf(draft.findings);
-  }
-  const text = `${JSON.stringify(json, null, 2)}\n`;
-  await writeWhole(args.output, new TextEncoder().encode(text), args.force);
-  if (args.json) {
-    printJson(json);
-    return statusOf(draft.findings);
-  }
-  const measures = draft.goals.reduce(
-    (sum, goal) => sum + goal.measures.length,
-    0,
-  );
-  for (const finding of draft.findings)
-    printLine(findingLines(finding, args.language));
+  return { draft: draftJson(draft), findings: draft.findings };
+}
+
+async function draftOfWorkbook(
+  from: string,
+  { positionals: [extra] }: Arguments,
+): Promise<NextPeriodDraft> {
+  if (extra !== undefined)
+    throw new JobError("option-unknown", { value: extra, command: "draft" });
+  return draftNextPeriod(nodeToolbox(), await inputFile(from));
+}
+
+function printDraft(
+  { goals, arrangements, figures }: DraftJson,
+  findings: readonly Finding[],
+  output: string,
+  language: Language,
+): void {
+  const measures = goals.reduce((sum, goal) => sum + goal.measures.length, 0);
+  for (const finding of findings) printLine(findingLines(finding, language));
   printLine(
-    args.language === "zh"
-      ? `目标 ${draft.goals.length} 个，措施 ${measures} 条，月度安排 ${draft.arrangements.length} 项，数量 ${draft.figures.length} 处。已写入 ${args.output}`
-      : `${draft.goals.length} goals, ${measures} measures, ${draft.arrangements.length} arrangements, ${draft.figures.length} quantities. Written to ${args.output}`,
+    language === "zh"
+      ? `目标 ${goals.length} 个，措施 ${measures} 条，月度安排 ${arrangements.length} 项，数量 ${figures.length} 处。已写入 ${output}`
+      : `${goals.length} goals, ${measures} measures, ${arrangements.length} arrangements, ${figures.length} quantities. Written to ${output}`,
   );
-  return statusOf(draft.findings);
-};
+}
 
 /** `templates`. */
 export const runTemplates: Command = (args) => {

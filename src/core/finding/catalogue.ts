@@ -147,6 +147,17 @@ export const FINDINGS = {
   "draft-several-plans": "warning",
   "draft-malformed": "error",
   "draft-month-missing": "warning",
+
+  // The outline of the next period's plan
+  "next-period-unfinished": "info",
+  "next-branches-missing": "info",
+  "next-carried-over": "info",
+  "next-single-work": "info",
+  "next-own-work": "info",
+  "next-beyond-room": "warning",
+  "next-text-dated": "info",
+  "next-target-proposed": "info",
+  "next-target-unknown": "info",
 } as const satisfies Readonly<Record<string, Severity>>;
 
 export type FindingCode = keyof typeof FINDINGS;

@@ -527,4 +527,40 @@ export const EN: Messages = {
     what: "The item[ “{text}”] has no month and was not put into the arrangements.",
     todo: "Decide on a month and add it to the arrangements.",
   },
+  "next-period-unfinished": {
+    what: "The figures are as of[ {day}]; the period is not over[ before the end of {to}].",
+    todo: "What is carried over and the proposed targets are as of that day; make the outline again from the roll-up at the period's end.",
+  },
+  "next-branches-missing": {
+    what: "Branches have not reported[ ({count})]; their work is not in the outline.",
+    todo: "Remind them, roll up again, and make the outline again.",
+  },
+  "next-carried-over": {
+    what: "What is still open[ ({count})] goes on in the next period, marked （结转） in front.",
+    todo: "What is overdue stands in the first month: move it to a month that suits, or delete what will not be done.",
+  },
+  "next-single-work": {
+    what: "Single arrangements[ ({count})] stand in their months again.",
+    todo: "Keep what is done every year and delete what was done once.",
+  },
+  "next-own-work": {
+    what: "Work that only one branch has[ ({count})] was left out.",
+    todo: "That branch arranges it in its own plan; add it yourself if all are to do it.",
+  },
+  "next-beyond-room": {
+    what: "The arrangements have no room for so much[ ({room} nodes)];[ {count}] were left out.",
+    todo: "Delete what will not be done first, then add what is wanted.",
+  },
+  "next-text-dated": {
+    what: "The text[ “{text}”] names a year and was left as it is.",
+    todo: "Check it, and change the year where it is meant.",
+  },
+  "next-target-proposed": {
+    what: "Targets[ ({count})] were proposed from what was reached by the cut-off day.",
+    todo: "Adjust them to what is intended; ratios are in percent, check their counts and units.",
+  },
+  "next-target-unknown": {
+    what: "No target is proposed for the indicator[ “{name}”]: there is no actual yet, or none that can be a target.",
+    todo: "Enter one in the new plan's indicators if need be.",
+  },
 };

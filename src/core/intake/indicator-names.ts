@@ -6,7 +6,7 @@ import { sourceText } from "./source";
 const MAX_NAME = 30;
 /** Words that stand before a number and belong to it. */
 const BEFORE_NUMBER =
-  /(?:不少于|不低于|不得少于|不得低于|不超过|不得超过|不高于|分别|达到|达|超过|突破|至少|控制在|保持在?|维持在|稳定在|力争|确保|提高到|增加到|(?<!签)约|近|共计?|各|为|在|到|计)+$/;
+  /(?:期末|不少于|不低于|不得少于|不得低于|不超过|不得超过|不高于|分别|达到|达|超过|突破|至少|控制在|保持在?|维持在|稳定在|力争|确保|提高到|增加到|(?<!签)约|近|共计?|各|为|在|到|计)+$/;
 const AFTER_NUMBER = /^(?:以上|以下|以内|左右|余|多)+/;
 /** Words at the beginning that do not say what is counted. */
 const FILLER =

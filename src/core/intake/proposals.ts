@@ -14,7 +14,7 @@ const MAX_INDICATORS = 40;
 const CHANGE =
   /提高|增长|增加|上升|下降|减少|降低|同比|较上年|比上年|按.{0,8}(?:%|比例)/;
 const STOCK =
-  /会员(?:总|人)?数|在册|累计达到|总数|保有|建档|现有|达到.{0,6}(?:家|名|户|人)/;
+  /期末|会员(?:总|人)?数|在册|累计达到|总数|保有|建档|现有|达到.{0,6}(?:家|名|户|人)/;
 const AT_MOST = /不超过|不得超过|以内|控制在|不高于|低于|以下/;
 const AT_LEAST = /不低于|不得低于/;
 function kindOf(unit: string, context: string): IndicatorKind {
