@@ -23,6 +23,8 @@ export interface CellLayout {
   readonly value: CellContent;
   /** A formula without `=`, in English function names and A1 references. */
   readonly formula?: string;
+  /** The formula is an array formula of this one cell (Ctrl+Shift+Enter): it reckons with whole ranges. */
+  readonly array?: true;
   readonly style?: string;
 }
 
@@ -41,6 +43,12 @@ export interface SheetLayout {
   readonly rows: Iterable<RowLayout>;
   /** Heights in points by row, for the rows that need one. */
   readonly heights?: Readonly<Record<number, number>>;
+  /** Rows out of sight, ascending: hidden, or filtered out. */
+  readonly hiddenRows?: readonly number[];
+  /** Height in points of rows without one of their own. */
+  readonly defaultHeight?: number;
+  /** Width of columns without one of their own, in characters as in `ColumnLayout`. */
+  readonly defaultWidth?: number;
   readonly merges?: readonly RangeRef[];
   readonly freeze?: { readonly rows: number; readonly columns: number };
   readonly tables?: readonly TableLayout[];
@@ -51,6 +59,8 @@ export interface SheetLayout {
   readonly print?: PrintLayout;
   readonly charts?: readonly ChartLayout[];
   readonly showGridLines?: boolean;
+  /** The range under filter buttons that belongs to no table, its header row included. */
+  readonly filter?: RangeRef;
 }
 
 /** A1 range without a sheet, for instance `A1:C3`. */
@@ -65,8 +75,12 @@ export interface ColumnLayout {
 }
 
 export interface CellStyle {
+  /** The font's name; the workbook's own font without it. */
+  readonly font?: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  readonly underline?: boolean;
+  readonly strike?: boolean;
   /** Points. */
   readonly size?: number;
   /** `RRGGBB` */
@@ -74,15 +88,42 @@ export interface CellStyle {
   /** Background, `RRGGBB`. */
   readonly fill?: string;
   readonly horizontal?: "left" | "center" | "right";
-  readonly vertical?: "top" | "center";
+  readonly vertical?: "top" | "center" | "bottom";
   readonly wrap?: boolean;
   readonly indent?: number;
   readonly border?: "thin" | "bottom" | "none";
   /** `RRGGBB` */
   readonly borderColour?: string;
+  /** The lines of each side, where they are none of the usual borders; holds instead of `border`. */
+  readonly sides?: Readonly<Partial<Record<BorderSide, BorderLine>>>;
   readonly numberFormat?: string;
   /** Input: may be typed into on a protected sheet. */
   readonly unlocked?: boolean;
+}
+
+export type BorderSide = "left" | "right" | "top" | "bottom";
+
+/** Line styles by Excel's names (ECMA-376 part 1, 18.18.3). */
+export const LINE_STYLES = [
+  "thin",
+  "medium",
+  "thick",
+  "double",
+  "dotted",
+  "dashed",
+  "hair",
+  "dashDot",
+  "dashDotDot",
+  "mediumDashed",
+  "mediumDashDot",
+  "mediumDashDotDot",
+  "slantDashDot",
+] as const;
+
+export interface BorderLine {
+  readonly line: (typeof LINE_STYLES)[number];
+  /** `RRGGBB`; black without it. */
+  readonly colour?: string;
 }
 
 /** An Excel table (ListObject). */
@@ -102,7 +143,7 @@ export interface ValidationLayout {
   readonly rule:
     | {
         readonly type: "list";
-        /** a defined name or range, without `=` */ readonly source: string;
+        /** a defined name or range, without `=`; or the words themselves, in quotes: `"是,否"` */ readonly source: string;
       }
     | {
         readonly type: "date" | "decimal" | "whole";
@@ -134,6 +175,8 @@ export interface DefinedName {
   readonly name: string;
   /** Absolute reference with its sheet, or a formula; without `=`. */
   readonly refersTo: string;
+  /** The sheet within which alone the name holds; in the whole workbook without it. */
+  readonly sheet?: string;
   readonly hidden?: boolean;
 }
 

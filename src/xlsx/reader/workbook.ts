@@ -216,7 +216,7 @@ class PackagedWorkbook implements WorkbookCells {
 const USUAL_WORKBOOK = "xl/workbook.xml";
 
 /** Finds the workbook through the package's relationships, and says what the file is where it has none. */
-function findWorkbook(
+export function findWorkbook(
   parts: OfficePackage,
   root: readonly Relationship[],
 ): string {
@@ -266,7 +266,8 @@ function isIsoTime(text: string): boolean {
   );
 }
 
-function visibility(state: string | undefined): Visibility {
+/** A sheet's attribute `state`. */
+export function visibility(state: string | undefined): Visibility {
   if (state === "hidden") return "hidden";
   return state === "veryHidden" ? "very-hidden" : "visible";
 }

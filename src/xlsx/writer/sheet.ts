@@ -45,7 +45,7 @@ export function* sheetXml(
   const { styles } = setting;
   yield `${XML_HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">`;
   yield propertiesXml(sheet) + viewXml(sheet, setting.selected);
-  yield `<sheetFormatPr defaultRowHeight="14.25"/>${columnsXml(sheet.columns, styles)}`;
+  yield formatXml(sheet) + columnsXml(sheet.columns, styles);
   yield "<sheetData>";
   yield* rowsXml(sheet, setting);
   yield "</sheetData>";
@@ -53,6 +53,7 @@ export function* sheetXml(
     // 0 permits: columns and rows may be made larger to see what stands in them.
     yield '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>';
   }
+  if (sheet.filter !== undefined) yield `<autoFilter ref="${sheet.filter}"/>`;
   const merges = sheet.merges ?? [];
   if (merges.length > 0) {
     const cells = merges.map((range) => `<mergeCell ref="${range}"/>`).join("");
@@ -106,11 +107,23 @@ function viewXml(
   );
 }
 
+function formatXml({ defaultHeight, defaultWidth }: SheetLayout): string {
+  const width =
+    defaultWidth === undefined
+      ? ""
+      : ` defaultColWidth="${Math.min(defaultWidth + PADDING, 255)}"`;
+  const height =
+    defaultHeight === undefined
+      ? ' defaultRowHeight="14.25"'
+      : ` defaultRowHeight="${defaultHeight}" customHeight="1"`;
+  return `<sheetFormatPr${width}${height}/>`;
+}
+
 /**
  * A width counts the characters that are seen; the file's width also counts
  * the cell's padding, 5 pixels beside the default font's digits of 8.
  */
-const PADDING = 5 / 8;
+export const PADDING = 5 / 8;
 
 function columnsXml(
   columns: readonly ColumnLayout[],
@@ -150,6 +163,7 @@ function* rowsXml(
   const heights = new Map<number, number>();
   for (const [row, height] of Object.entries(sheet.heights ?? {}))
     heights.set(Number(row), height);
+  const hidden = new Set(sheet.hiddenRows);
   const cells = cellWriter(sheet, setting);
   let row = 0;
   for (const content of sheet.rows) {
@@ -157,22 +171,26 @@ function* rowsXml(
     if (row > MAX_ROWS || content.length > MAX_COLUMNS) {
       throw new RangeError(`${sheet.name}: row ${row} does not fit on a sheet`);
     }
-    yield rowXml(row, heights.get(row), cells(row, content));
+    yield rowXml(row, heights.get(row), hidden.has(row), cells(row, content));
   }
-  const below = [...heights.keys()]
+  const below = [...new Set([...heights.keys(), ...hidden])]
     .filter((at) => at > row)
     .sort((a, b) => a - b);
-  for (const at of below) yield rowXml(at, heights.get(at), "");
+  for (const at of below) yield rowXml(at, heights.get(at), hidden.has(at), "");
 }
 
 function rowXml(
   row: number,
   height: number | undefined,
+  hidden: boolean,
   cells: string,
 ): string {
-  if (height === undefined)
+  if (height === undefined && !hidden)
     return cells === "" ? "" : `<row r="${row}">${cells}</row>`;
-  const head = `<row r="${row}" ht="${height}" customHeight="1"`;
+  const head =
+    `<row r="${row}"` +
+    (height === undefined ? "" : ` ht="${height}" customHeight="1"`) +
+    (hidden ? ' hidden="1"' : "");
   return cells === "" ? `${head}/>` : `${head}>${cells}</row>`;
 }
 
@@ -198,7 +216,7 @@ function cellWriter(
       xml +=
         cell.formula === undefined
           ? head + constant(cell, strings, inline)
-          : head + formula(cell, cell.formula);
+          : head + formula(cell, cell.formula, `${name}${row}`);
     }
     return xml;
   };
@@ -229,8 +247,13 @@ export function inlineText(text: string): string {
 }
 
 /** The rest of `<c …` for a formula and its value. */
-function formula({ value }: CellLayout, text: string): string {
-  const element = `<f>${plainText(text)}</f>`;
+function formula(
+  { value, array }: CellLayout,
+  text: string,
+  address: string,
+): string {
+  const kind = array === true ? ` t="array" ref="${address}"` : "";
+  const element = `<f${kind}>${plainText(text)}</f>`;
   if (value === null) return `>${element}</c>`;
   if (typeof value === "string")
     return ` t="str">${element}<v>${formulaValue(value)}</v></c>`;

@@ -1,4 +1,9 @@
-import type { CellStyle, ConditionalFormatLayout } from "../../core/layout";
+import type {
+  BorderLine,
+  BorderSide,
+  CellStyle,
+  ConditionalFormatLayout,
+} from "../../core/layout";
 import { XML_HEAD, attributeText } from "./xml";
 
 /** The default font: the one that Excel and WPS set Chinese text in; the charset makes other systems choose a Chinese one too. */
@@ -143,11 +148,12 @@ function formatXml(id: number, code: string): string {
 function fontXml(style: CellStyle): string {
   return (
     `<font>${style.bold === true ? "<b/>" : ""}${style.italic === true ? "<i/>" : ""}` +
+    `${style.strike === true ? "<strike/>" : ""}${style.underline === true ? "<u/>" : ""}` +
     `<sz val="${style.size ?? DEFAULT_FONT.size}"/>` +
     (style.colour === undefined
       ? '<color theme="1"/>'
       : `<color rgb="${rgb(style.colour)}"/>`) +
-    `<name val="${DEFAULT_FONT.name}"/><family val="2"/><charset val="134"/></font>`
+    `<name val="${attributeText(style.font ?? DEFAULT_FONT.name)}"/><family val="2"/><charset val="134"/></font>`
   );
 }
 
@@ -156,19 +162,27 @@ function fillXml(colour: string): string {
 }
 
 function borderXml(style: CellStyle): string {
-  const colour =
-    style.borderColour === undefined
-      ? '<color auto="1"/>'
-      : `<color rgb="${rgb(style.borderColour)}"/>`;
-  const side = (name: string, drawn: boolean): string =>
-    drawn ? `<${name} style="thin">${colour}</${name}>` : `<${name}/>`;
-  const all = style.border === "thin";
-  const sides =
-    side("left", all) +
-    side("right", all) +
-    side("top", all) +
-    side("bottom", all || style.border === "bottom");
-  return `<border>${sides}<diagonal/></border>`;
+  const thin: BorderLine = {
+    line: "thin",
+    ...(style.borderColour === undefined ? {} : { colour: style.borderColour }),
+  };
+  const all = style.border === "thin" ? thin : undefined;
+  const sides = style.sides ?? {
+    left: all,
+    right: all,
+    top: all,
+    bottom: style.border === "bottom" ? thin : all,
+  };
+  const side = (name: BorderSide): string => {
+    const drawn = sides[name];
+    if (drawn === undefined) return `<${name}/>`;
+    const colour =
+      drawn.colour === undefined
+        ? '<color auto="1"/>'
+        : `<color rgb="${rgb(drawn.colour)}"/>`;
+    return `<${name} style="${drawn.line}">${colour}</${name}>`;
+  };
+  return `<border>${side("left")}${side("right")}${side("top")}${side("bottom")}<diagonal/></border>`;
 }
 
 function alignmentXml(style: CellStyle): string {

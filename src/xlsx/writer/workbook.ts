@@ -1,4 +1,5 @@
 import type {
+  DefinedName,
   RangeRef,
   SheetLayout,
   TableLayout,
@@ -255,9 +256,7 @@ function workbookXml({ sheets, names }: WorkbookLayout, first: number): string {
       `<sheet name="${attributeText(name)}" sheetId="${index + 1}"${state[visibility]} r:id="rId${index + 1}"/>`,
   );
   const definitions = [
-    ...names.map(({ name, refersTo, hidden }) =>
-      definition(name, refersTo, hidden === true ? ' hidden="1"' : ""),
-    ),
+    ...names.map((name) => nameXml(name, sheets)),
     ...sheets.flatMap(printNames),
   ];
   return (
@@ -268,6 +267,20 @@ function workbookXml({ sheets, names }: WorkbookLayout, first: number): string {
       ? ""
       : `<definedNames>${definitions.join("")}</definedNames>`) +
     '<calcPr calcId="191029" fullCalcOnLoad="1"/></workbook>'
+  );
+}
+
+/** A name of a sheet that is not there is one of the whole workbook. */
+function nameXml(
+  { name, refersTo, sheet, hidden }: DefinedName,
+  sheets: readonly SheetLayout[],
+): string {
+  const at = sheets.findIndex((one) => one.name === sheet);
+  return definition(
+    name,
+    refersTo,
+    (at < 0 ? "" : ` localSheetId="${at}"`) +
+      (hidden === true ? ' hidden="1"' : ""),
   );
 }
 
