@@ -1,3 +1,7 @@
+export { annualReport } from "./build";
+export type { ReportOptions } from "./build";
+export { blocksOf, sourceKey } from "./appendix";
+export { unionAbove } from "./union";
 export type {
   AnnualReport,
   AppendixEntry,
@@ -26,6 +30,7 @@ export type {
   WordsRun,
 } from "./model";
 export {
+  cellText,
   figureNumber,
   figureText,
   headingNumber,

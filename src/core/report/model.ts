@@ -33,8 +33,10 @@ export interface AnnualReport {
   readonly asOf: Day;
   /** 基本情况, 主要工作及成效, 存在问题, 下步打算. */
   readonly sections: readonly ReportSection[];
-  /** One entry a figure of the sentences, in the order of first appearance, then one a table. */
+  /** One entry a figure that the sentences show, in the order of first appearance, then one a table. */
   readonly appendix: readonly AppendixEntry[];
+  /** The figures that 年度总结 counts itself (`sheet: "report"`), those of wordings not chosen included. */
+  readonly counted: readonly Figure[];
   /** The figures that are not known: read （未报） where they stand, and listed. */
   readonly unknown: readonly Figure[];
 }
@@ -120,10 +122,10 @@ export interface Figure {
   readonly kind: "figure";
   /** What it counts, for the appendix: 全年应完成. */
   readonly label: string;
-  /** A ratio is divided last; `null`, or a ratio of denominator 0, is not known. */
+  /** A ratio is divided last; `null` is not known, a ratio of denominator 0 is none. */
   readonly value: number | Ratio | null;
-  /** `percent` shows a share of 1 as `83.3%`; `number` with thousands separators. */
-  readonly form: "number" | "percent";
+  /** `percent` shows a share of 1 as `83.3%`, `points` as `83.3`; `number` with thousands separators. */
+  readonly form: "number" | "percent" | "points";
   readonly decimals: number;
   /** Written directly behind the number, with a space of its own where the language wants one; empty for a percentage. */
   readonly unit: string;
@@ -145,16 +147,20 @@ export type FigureBasis =
  */
 export interface CellSource {
   /** Key of the sheet, as `ROLLUP_SHEETS` has it; `report` is 年度总结 itself. */
-  readonly sheet: "quarters" | "fields" | "indicators" | "report";
+  readonly sheet:
+    "about" | "quarters" | "fields" | "indicators" | "overdue" | "report";
   /**
-   * What the row is of: `reporting`, `expected`, `total`, `branch:KEY`,
-   * `field:思想引领`, `goal:G1`, `indicator:3` (from 1), `count` (a figure
-   * that 年度总结 counts itself).
+   * What the row is of. 汇总说明: `scope`, `lights`. 季度汇总: `reporting`,
+   * `expected`, `branch:KEY`. 领域汇总: `total`, `field:思想引领`, `goal:G1`.
+   * 指标汇总 and 逾期清单: the number of the row from 1. 年度总结: `count`, a
+   * figure that it counts itself, and `previous`, one of last period.
    */
   readonly row: string;
   /**
-   * `q1.due`, `year.rate`… on 季度汇总 and 领域汇总; `name`, `target`, `q1`,
-   * `total`, `rate`, `branches` on 指标汇总; the figure's own key on 年度总结.
+   * 汇总说明: `expected`, `reported`, `reportRate`, `pace`; a light. 季度汇总 and
+   * 领域汇总: `name`, `q1.due`, `year.rate`…; `year.due` are the period's nodes.
+   * 指标汇总: `name`, `target`, `total`, `rate`, `branches`. 逾期清单: its
+   * column's key. 年度总结: the figure's own key.
    */
   readonly column: string;
 }
@@ -221,7 +227,10 @@ export interface AppendixEntry {
   readonly label: string;
   /** As the sentences write it, with its unit; empty for a table. */
   readonly shown: string;
-  readonly source: CellSource;
+  /** Where it stands, in words: `季度汇总 · 已报口径合计 · 全期 完成率`. */
+  readonly origin: string;
+  /** `null` for a table. */
+  readonly source: CellSource | null;
   /** The figure; `null` for a table. */
   readonly figure: Figure | null;
   readonly branches: number | null;

@@ -28,13 +28,13 @@ export function figureText(figure: Figure, language: ReportLanguage): string {
 }
 
 function numberText({ form, decimals }: Figure, number: number): string {
-  const isPercent = form === "percent";
+  const isPercent = form !== "number";
   const [whole = "0", part] = rounded(
     isPercent ? number * 100 : number,
     decimals,
   );
   const grouped = isPercent ? whole : whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
-  return `${part === undefined ? grouped : `${grouped}.${part}`}${isPercent ? "%" : ""}`;
+  return `${part === undefined ? grouped : `${grouped}.${part}`}${form === "percent" ? "%" : ""}`;
 }
 
 /**
@@ -84,6 +84,12 @@ export function runText(
   language: ReportLanguage,
 ): string {
   return run.kind === "figure" ? figureText(run, language) : run.text;
+}
+
+/** A table's cell as text; — for a figure that there is none of, as on every sheet. */
+export function cellText(cell: TableCell, language: ReportLanguage): string {
+  if (cell.kind !== "figure") return cell.text;
+  return figureNumber(cell) === null ? "—" : figureText(cell, language);
 }
 
 /** A paragraph as it reads. */

@@ -26,6 +26,7 @@ export type {
 } from "./indicators";
 export { rollupJson } from "./json";
 export type { Json } from "./json";
+export { matchKey } from "./matching";
 export { rollUp } from "./rollup";
 export type {
   BranchRollup,

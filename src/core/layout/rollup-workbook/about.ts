@@ -1,3 +1,5 @@
+// From the file, not the barrel: the report knows this workbook's sheets.
+import { unionAbove } from "../../report/union";
 import type { PeriodFigures } from "../../rollup";
 import { cellAddress } from "../cells";
 import { quoted } from "../plan-workbook/places";
@@ -11,7 +13,7 @@ import {
   quarterText,
 } from "./about-figures";
 import type { Block } from "./about-figures";
-import { GAP, NONE, unionNames } from "./edition";
+import { GAP, NONE } from "./edition";
 import type { RollupEdition } from "./edition";
 import { ratio } from "./figure-groups";
 import { paceFormula } from "./quarters";
@@ -23,8 +25,6 @@ import type { RollupStyle } from "./styles";
 import type { SubmissionsSheet } from "./submissions";
 
 const LAST = ABOUT_COLUMNS.length;
-/** Longest list of unions in one line. */
-const UNIONS_SHOWN = 5;
 
 /** Where the other sheets have what is summed up here. */
 interface Sources {
@@ -41,7 +41,7 @@ export function aboutSheet(
   const draft = new RollupDraft();
   draft.putMerged(
     { row: 1, column: 1, toColumn: LAST },
-    unionOf(edition),
+    unionAbove(edition.rollup),
     "kicker",
   );
   draft.heights[1] = 24;
@@ -89,31 +89,6 @@ export function aboutSheet(
       area: `A1:${cellAddress(after, LAST)}`,
     }),
   };
-}
-
-/** The union whose branches these are: the lowest that is above all of them, else the unions at the top. */
-function unionOf(edition: RollupEdition): string {
-  const { branches, source } = edition.rollup;
-  const paths = (source.roster?.branches ?? branches).map(({ path }) =>
-    unionNames(edition, path),
-  );
-  const [first = [], ...others] = paths;
-  const common = first.filter((union, i) =>
-    others.every((path) => path[i] === union && samePrefix(path, first, i)),
-  );
-  const lowest = common.at(-1);
-  if (lowest !== undefined) return lowest;
-  const tops = [...new Set(paths.flatMap(([top]) => top ?? []))];
-  const shown = tops.slice(0, UNIONS_SHOWN).join("、");
-  return tops.length > UNIONS_SHOWN ? `${shown}…` : shown;
-}
-
-function samePrefix(
-  a: readonly string[],
-  b: readonly string[],
-  end: number,
-): boolean {
-  return b.slice(0, end).every((union, i) => a[i] === union);
 }
 
 /** Labels and values, two pairs a row; gives the first row below. */
