@@ -21,7 +21,7 @@ const LAYERS = {
   ui: ["core", "app"],
   taskpane: ["core", "app", "ui", "excel", "workers"],
   commands: ["core", "app", "ui", "excel", "workers", "taskpane"],
-  workbench: ["core", "app", "ui", "grid", "workers"],
+  workbench: ["core", "app", "ui", "grid", "workers", "taskpane"],
   cli: ["core", "xlsx", "docx", "app"],
 };
 

@@ -198,6 +198,93 @@ const guard = {
 };
 
 /**
+ * What the workbench may load: its own files, whatever the address they are
+ * served from, and nothing else. Pictures and saved files are made in the page.
+ */
+const WORKBENCH_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  `style-src 'self' ${EMPTY_STYLE}`,
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** The workbench: static files for any web server, below any path. */
+function workbench({ mode }) {
+  return {
+    name: "workbench",
+    target: ["web", "es2022"],
+    entry: { workbench: "./src/workbench/main.tsx" },
+    experiments: { outputModule: true },
+    output: {
+      path: path.join(root, "dist/workbench"),
+      module: true,
+      chunkFormat: "module",
+      chunkLoading: "import",
+      workerChunkLoading: "import",
+      publicPath: "auto",
+      filename: "[name].[contenthash:8].js",
+      clean: { keep: "begin.js" },
+    },
+    resolve: { extensions: [".ts", ".tsx", ".js"] },
+    module: {
+      rules: [
+        swc("es2022", /\.ts$/),
+        swc("es2022", /\.tsx$/),
+        // hucre's modules name their files in full only partly
+        { test: /\.m?js$/, resolve: { fullySpecified: false } },
+      ],
+    },
+    plugins: [
+      new webpack.DefinePlugin({ __VERSION__: JSON.stringify(version) }),
+      new HtmlPlugin({
+        templateContent: () =>
+          readFileSync(
+            path.join(root, "src/workbench/workbench.html"),
+            "utf8",
+          ).replace("{{policy}}", WORKBENCH_POLICY),
+        filename: "index.html",
+        chunks: ["workbench"],
+        scriptLoading: "module",
+        inject: "head",
+      }),
+      new CopyPlugin({
+        patterns: [
+          { from: "assets/icons/icon-32.png", to: "icon-32.png" },
+          { from: "src/workbench/workbench.css", to: "workbench.css" },
+          {
+            from: "src/workbench/help.html",
+            to: "help.html",
+            transform: (text) =>
+              text.toString().replace("{{policy}}", WORKBENCH_POLICY),
+          },
+        ],
+      }),
+    ],
+    devtool: mode === "production" ? false : "source-map",
+    performance: { hints: false },
+    stats: "errors-warnings",
+  };
+}
+
+/** What runs where the workbench cannot, opened as a file for instance: a plain script, in ES5. */
+const begin = {
+  name: "begin",
+  target: ["web", "es5"],
+  entry: "./src/workbench/begin.ts",
+  output: { path: path.join(root, "dist/workbench"), filename: "begin.js" },
+  resolve: { extensions: [".ts"] },
+  module: { rules: [swc("es5", /\.ts$/)] },
+  devtool: false,
+  performance: { hints: false },
+  stats: "errors-warnings",
+};
+
+/**
  * `--env OFFICE_JS_URL=…`: where Office's library comes from; `self` copies
  * its files into the build, for networks without the internet.
  * `--env BASE_URL=…`: where the pages will be served from, for the manifest.
@@ -214,5 +301,7 @@ export default (env, { mode = "production" }) => {
       mode,
     }),
     guard,
+    workbench({ mode }),
+    begin,
   ];
 };

@@ -90,17 +90,9 @@ export async function runDemo(
   });
   const handedIn = folders.folder(names.handedIn);
   const files: InputFile[] = [];
-  for (const branch of county.branches) {
-    for (const { name, bytes } of await deliveries(
-      tools,
-      plan,
-      branch,
-      asOf,
-      language,
-    )) {
-      await handedIn.output.write(name, bytes);
-      files.push(memoryFile(name, bytes));
-    }
+  for await (const { name, bytes } of allDeliveries(tools, plan, language)) {
+    await handedIn.output.write(name, bytes);
+    files.push(memoryFile(name, bytes));
   }
   const checked = await checkFiles(tools, files);
   const rollup = await rollUpFiles(tools, {
@@ -136,6 +128,50 @@ export async function runDemo(
   };
 }
 
+/** What the sample county's union has on 30 September, without its own work on it. */
+export interface SampleFiles {
+  /** The day that the branches filled in until. */
+  readonly asOf: Day;
+  readonly roster: NamedBytes;
+  /** What the branches handed in: most once, one twice, one damaged, one nothing. */
+  readonly handedIn: readonly NamedBytes[];
+}
+
+/** A file by its name and what it holds. */
+export interface NamedBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The sample county's files, as of the last 30 September. */
+export async function sampleFiles(
+  tools: Pick<Toolbox, "writeWorkbook" | "newPlanId" | "today">,
+  language: Language,
+): Promise<SampleFiles> {
+  const asOf = lastCutoff(tools.today);
+  const plan = samplePlan(tools, asOf);
+  const handedIn: NamedBytes[] = [];
+  for await (const file of allDeliveries(tools, plan, language))
+    handedIn.push(file);
+  const roster = new TextEncoder().encode(rosterCsv(sampleCounty().branches));
+  return {
+    asOf,
+    roster: { name: NAMES[language].roster, bytes: roster },
+    handedIn,
+  };
+}
+
+/** The files of every branch, one made after the other. */
+async function* allDeliveries(
+  tools: Pick<Toolbox, "writeWorkbook" | "today">,
+  plan: Plan,
+  language: Language,
+): AsyncGenerator<NamedBytes> {
+  const asOf = lastCutoff(tools.today);
+  for (const branch of sampleCounty().branches)
+    yield* await deliveries(tools, plan, branch, asOf, language);
+}
+
 /** The last 30 September that has passed. */
 function lastCutoff(today: Day): Day {
   const { year } = dateParts(today);
@@ -146,7 +182,7 @@ function lastCutoff(today: Day): Day {
   return cutoff;
 }
 
-function samplePlan(tools: Toolbox, asOf: Day): Plan {
+function samplePlan(tools: Pick<Toolbox, "newPlanId">, asOf: Day): Plan {
   const template = findTemplate(TEMPLATE);
   const start = monthOf(dateParts(asOf).year, 1);
   if (template === null || start === null)
@@ -161,12 +197,12 @@ function samplePlan(tools: Toolbox, asOf: Day): Plan {
 
 /** What a branch hands in: nothing, its workbook, an older and a newer state of it, or broken bytes. */
 async function deliveries(
-  tools: Toolbox,
+  tools: Pick<Toolbox, "writeWorkbook">,
   plan: Plan,
   sample: SampleBranch,
   asOf: Day,
   language: Language,
-): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]> {
+): Promise<readonly NamedBytes[]> {
   const { branch, profile, seed, delivery } = sample;
   const own = {
     ...plan,

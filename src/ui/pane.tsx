@@ -2,6 +2,7 @@ import {
   Button,
   FluentProvider,
   makeStyles,
+  mergeClasses,
   Spinner,
   Tab,
   TabList,
@@ -42,7 +43,12 @@ export interface PaneProps {
   readonly connection: Connection;
   readonly language: Language;
   readonly theme: "light" | "dark";
+  /** The page that is shown first, and again whenever it changes together with `visit`. */
   readonly page: PageName;
+  /** Counts the times that something outside the pane asks for `page`. */
+  readonly visit?: number;
+  /** The pane stands in a page with a main part of its own and fills its column, not the window. */
+  readonly embedded?: boolean;
   readonly version: string;
   readonly onLanguage: (language: Language) => void;
   readonly onReload: () => void;
@@ -62,6 +68,7 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
   },
+  embedded: { minHeight: "100%" },
   head: {
     display: "flex",
     alignItems: "flex-start",
@@ -157,6 +164,8 @@ function Pages({
   jobs,
   language,
   page: firstPage,
+  visit = 0,
+  embedded = false,
   version,
   onLanguage,
 }: PaneProps & { readonly jobs: PaneJobs }): ReactElement {
@@ -170,6 +179,11 @@ function Pages({
     setVisited((before) => new Set(before).add(name));
     setPage(name);
   }, []);
+  const [visits, setVisits] = useState(visit);
+  if (visits !== visit) {
+    setVisits(visit);
+    open(firstPage);
+  }
   const [revision, setRevision] = useState(0);
   const [error, setError] = useState<unknown>(null);
   useWatch(jobs, setRevision, setError);
@@ -194,9 +208,10 @@ function Pages({
     [jobs, language, messages, revision, version, open, onLanguage],
   );
   const other = language === "zh" ? "en" : "zh";
+  const Main = embedded ? "div" : "main";
   return (
     <PaneProvider value={context}>
-      <div className={styles.pane}>
+      <div className={mergeClasses(styles.pane, embedded && styles.embedded)}>
         <header className={styles.head}>
           <TabList
             className={styles.tabs}
@@ -237,7 +252,7 @@ function Pages({
             {messages.otherLanguage.short}
           </Button>
         </header>
-        <main className={styles.body}>
+        <Main className={styles.body}>
           {error !== null && <Trouble error={error} />}
           {PAGES.filter((name) => visited.has(name)).map((name) => (
             <Panel
@@ -247,7 +262,7 @@ function Pages({
               context={context}
             />
           ))}
-        </main>
+        </Main>
       </div>
     </PaneProvider>
   );

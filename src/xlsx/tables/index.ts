@@ -6,3 +6,4 @@ export { readRosterRows } from "./roster-rows";
 export type { RosterRows } from "./roster-rows";
 export { readSheetDocument } from "./sheet-document";
 export type { SheetDocumentOptions, SheetFormat } from "./sheet-document";
+export { legacyLayout } from "./legacy-layout";

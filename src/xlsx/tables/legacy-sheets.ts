@@ -14,8 +14,8 @@ import type { SheetGrid } from "./sheet-grid";
 const ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet";
 const CONTENT = "content.xml";
 /** Days from Excel's day 0 to the Unix epoch. */
-const EPOCH = 25_569;
-const MS_PER_DAY = 86_400_000;
+export const EPOCH = 25_569;
+export const MS_PER_DAY = 86_400_000;
 
 /**
  * Elements that group rows or columns and hold nothing of their own: printed
@@ -33,22 +33,40 @@ export async function readXlsSheets(
   bytes: Uint8Array,
   file: string,
 ): Promise<readonly SheetGrid[]> {
+  return gridsOf(await xlsSheets(bytes, file));
+}
+
+/** The sheets of an old .xls as hucre gives them, their values typed. Throws as `readXlsSheets` does. */
+export async function xlsSheets(
+  bytes: Uint8Array,
+  file: string,
+): Promise<readonly Sheet[]> {
   const { readXls } = await import("hucre/xlsx");
-  return gridsOf(file, () => readXls(bytes));
+  return sheetsOf(file, () => readXls(bytes));
+}
+
+/** Reads an .ods. Throws XlsxReadError. */
+export async function readOdsSheets(
+  bytes: Uint8Array,
+  options: OdsOptions,
+): Promise<readonly SheetGrid[]> {
+  return gridsOf(await odsSheets(bytes, options));
+}
+
+export interface OdsOptions {
+  readonly file: string;
+  readonly inflate: Inflate;
+  readonly limits: ReadLimits;
 }
 
 /**
- * Reads an .ods by hucre. It gets a package of the content alone, inflated
+ * The sheets of an .ods as hucre gives them, their values typed. hucre gets a package of the content alone, inflated
  * under the limits and with its row groups dissolved. Throws XlsxReadError.
  */
-export async function readOdsSheets(
+export async function odsSheets(
   bytes: Uint8Array,
-  options: {
-    readonly file: string;
-    readonly inflate: Inflate;
-    readonly limits: ReadLimits;
-  },
-): Promise<readonly SheetGrid[]> {
+  options: OdsOptions,
+): Promise<readonly Sheet[]> {
   const { file, inflate, limits } = options;
   const session = new ReadSession(file, limits, () => performance.now());
   const content = new ZipDirectory(bytes, inflate, session).read(CONTENT);
@@ -62,7 +80,7 @@ export async function readOdsSheets(
     { level: 0 },
   );
   const { readOds } = await import("hucre/ods");
-  return gridsOf(file, () => readOds(plain));
+  return sheetsOf(file, () => readOds(plain));
 }
 
 function textOf(content: Uint8Array, session: ReadSession): string {
@@ -75,13 +93,12 @@ function textOf(content: Uint8Array, session: ReadSession): string {
   throw session.damaged(CONTENT, "a document type declaration");
 }
 
-async function gridsOf(
+async function sheetsOf(
   file: string,
   read: () => Promise<{ readonly sheets: readonly Sheet[] }>,
-): Promise<readonly SheetGrid[]> {
-  let sheets: readonly Sheet[];
+): Promise<readonly Sheet[]> {
   try {
-    ({ sheets } = await read());
+    return (await read()).sheets;
   } catch (error) {
     // Whatever hucre throws is about the file: there is no other input.
     const locked =
@@ -93,6 +110,9 @@ async function gridsOf(
       String(error),
     );
   }
+}
+
+function gridsOf(sheets: readonly Sheet[]): readonly SheetGrid[] {
   return sheets.map((sheet) => ({
     name: sheet.name,
     // hucre's rows have holes where a sheet has blank rows.

@@ -1,0 +1,29 @@
+import type { WorkbookHost } from "../../core/layout";
+
+/** A workbook as a file: its name and its bytes. */
+export interface WorkbookFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What a workbook has that a surface cannot show; it stays in the file. */
+export interface Unshown {
+  readonly what: string;
+  /** The sheet it is on; `null` where it is the workbook's. */
+  readonly sheet: string | null;
+}
+
+/**
+ * Where a workbook is worked on: the port, over one workbook after the other.
+ * Its verbs are those of `WorkbookHost`; before the first `show` there is no
+ * workbook, and they fail with `host-gone`.
+ */
+export interface Surface extends WorkbookHost {
+  /** Puts a workbook in place of the one before. Throws a `RefusedError` where the bytes cannot be opened; the one before then stays. */
+  show(file: WorkbookFile): Promise<readonly Unshown[]>;
+  /** The workbook as it stands, with everything that the surface does not show. */
+  bytes(): Promise<Uint8Array>;
+  /** Calls the listener after every change of the workbook, whoever made it; the function ends it. */
+  onChanged(listener: () => void): () => void;
+  dispose(): void;
+}

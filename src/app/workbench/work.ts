@@ -1,0 +1,56 @@
+import type { SheetPatch, WorkbookLayout } from "../../core/layout";
+import type { Language } from "../../core/layout";
+import type { Finding } from "../../core/finding";
+import type { HostErrorCode } from "../../core/layout";
+import type { Unshown } from "./surface";
+import type { WorkbookData } from "./cells-data";
+
+/** What work in another thread came to: errors lose their class on the way, so trouble travels as data. */
+export type Answer<T> =
+  | { readonly kind: "done"; readonly value: T }
+  /** A verb of the port failed; the parts of its `HostError`. */
+  | {
+      readonly kind: "host-error";
+      readonly code: HostErrorCode;
+      readonly sheet: string | null;
+      readonly stands: readonly string[];
+      readonly detail: string;
+    }
+  /** The file cannot be used, and why. */
+  | { readonly kind: "refused"; readonly finding: Finding };
+
+/** A workbook for a surface that draws it, and what cannot be drawn. */
+export interface ViewedWorkbook {
+  readonly layout: WorkbookLayout;
+  readonly unshown: readonly Unshown[];
+}
+
+/** The sample county's files, as its branches handed them in. */
+export interface SampleFiles {
+  readonly files: readonly {
+    readonly name: string;
+    readonly bytes: Uint8Array;
+  }[];
+  /** The county's roster (花名册) as delimited text, with its name. */
+  readonly roster: { readonly name: string; readonly bytes: Uint8Array };
+}
+
+/** What the workbench has done in another thread; each takes plain data and gives some. */
+export interface DeskWork {
+  /** Any spreadsheet (.xlsx, .xlsm, .xls, .ods) as the workbook to work on; an .xlsx stays as it is. */
+  workbookOf(name: string, bytes: Uint8Array): Promise<Answer<Uint8Array>>;
+  /** A workbook's cells; a damaged sheet refuses it. */
+  read(name: string, bytes: Uint8Array): Promise<Answer<WorkbookData>>;
+  /** The port's `write` on a file. */
+  write(
+    bytes: Uint8Array,
+    patches: readonly SheetPatch[],
+  ): Promise<Answer<Uint8Array>>;
+  /** The port's `render` on a file, or a new file where `bytes` is `null`. */
+  render(
+    bytes: Uint8Array | null,
+    layout: WorkbookLayout,
+    mode: "create" | "update",
+  ): Promise<Answer<Uint8Array>>;
+  sample(language: Language): Promise<SampleFiles>;
+}

@@ -1,0 +1,7 @@
+export { Workbench } from "./workbench";
+export type {
+  Arrangement,
+  SheetState,
+  Visit,
+  WorkbenchProps,
+} from "./workbench";
