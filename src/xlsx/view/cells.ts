@@ -36,6 +36,8 @@ export interface ViewRows {
   /** The last row and column that hold something. */
   readonly lastRow: number;
   readonly lastColumn: number;
+  /** Whether any cell has a formula. */
+  readonly hasFormulas: boolean;
 }
 
 export interface CellContext {
@@ -78,6 +80,7 @@ class CellReading {
   #column = 0;
   #lastRow = 0;
   #lastColumn = 0;
+  #hasFormulas = false;
 
   constructor(context: CellContext) {
     this.#context = context;
@@ -121,6 +124,7 @@ class CellReading {
       rowFormats: this.#rowFormats,
       lastRow,
       lastColumn: this.#lastColumn,
+      hasFormulas: this.#hasFormulas,
     };
   }
 
@@ -171,6 +175,7 @@ class CellReading {
 
   #formula(place: Place): FormulaText | null {
     const { xml, unshown } = this.#context;
+    this.#hasFormulas = true;
     const type = xml.attribute("t") ?? "normal";
     const group = xml.attribute("si") ?? "";
     const ref = xml.attribute("ref");

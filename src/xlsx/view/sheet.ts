@@ -20,7 +20,7 @@ import { rangeOf } from "./ranges";
 import { RuleReading } from "./rules";
 import type { StyleNames } from "./style-names";
 import type { ViewStyles } from "./styles";
-import type { UnshownList } from "./unshown";
+import { UnshownList } from "./unshown";
 
 /** What is around a sheet in its workbook. */
 export interface SheetContext {
@@ -398,13 +398,40 @@ class SheetReading {
   }
 }
 
-const NO_ROWS: ViewRows = {
+/** Of one sheet's part its rows alone. */
+export function readSheetRows(
+  parts: OfficePackage,
+  part: string,
+  factory: CellFactory,
+): ViewRows {
+  const xml = parts.xml(part, "any");
+  const found: ViewRows[] = [];
+  if (xml.root() !== "worksheet")
+    throw parts.session.damaged(part, "not a worksheet");
+  xml.children((local) => {
+    if (local !== "sheetData" || found.length > 0) return;
+    const rows = readCells({
+      xml,
+      session: parts.session,
+      part,
+      factory,
+      unshown: new UnshownList(null),
+      richStrings: new Set(),
+      defaultHeight: undefined,
+    });
+    found.push(rows);
+  });
+  return found[0] ?? NO_ROWS;
+}
+
+export const NO_ROWS: ViewRows = {
   rows: new Map(),
   heights: new Map(),
   hidden: [],
   rowFormats: new Map(),
   lastRow: 0,
   lastColumn: 0,
+  hasFormulas: false,
 };
 
 /** Width of a column that nothing is said about, in characters. */

@@ -1,24 +1,45 @@
 import { cellAddress } from "../../core/layout";
+import type { CellValue } from "../../core/layout";
 import { columnNumber } from "../reader/sheet-tolerant";
 import { spliced } from "./markup";
 import type { Markup, MarkupElement, Splice } from "./markup";
 import { shiftFormula } from "./shift-formula";
-import { attributeText, plainText, textElement } from "./xml";
+import { attributeText, formulaValue, plainText, textElement } from "./xml";
 
 /** A cell's new content, its place from 1. */
 export interface CellPatch {
   readonly row: number;
   readonly column: number;
-  /** `null` clears the cell. */
-  readonly value: string | number | boolean | null;
+  /** `null` clears the cell; of a formula, its value as far as it is known. */
+  readonly value: CellValue | null;
   /** The number is to be shown as a day. */
   readonly day: boolean;
+  /** The cell's new formula, without `=`; `kept` where only its value is another. Without it the formula goes. */
+  readonly formula?: string | { readonly kept: true };
+  /** The formula is an array formula of this one cell. */
+  readonly array?: boolean;
+  /** Index of the format of a cell that is not there yet; its row's or column's without it. */
+  readonly format?: number;
+}
+
+/** A cell that cannot be changed alone. */
+export class PatchRefusedError extends RangeError {
+  override readonly name = "PatchRefusedError";
+
+  constructor(
+    readonly cell: string,
+    reason: string,
+  ) {
+    super(reason);
+  }
 }
 
 export interface PatchedSheet {
   readonly xml: string;
   /** Addresses of cells that had a formula and have none now. */
   readonly formulasDropped: readonly string[];
+  /** Whether any cell has a new formula. */
+  readonly formulasAdded: boolean;
 }
 
 interface CellAt {
@@ -49,7 +70,7 @@ interface Formula {
  * patched, the next cell takes the formula over.
  *
  * @param dayStyle - the format in which the number of a cell with a format is shown as a day
- * @throws RangeError for a cell within an array formula of several cells or a
+ * @throws PatchRefusedError for a cell within an array formula of several cells or a
  * data table, whose parts cannot be changed alone.
  */
 export function patchSheet(
@@ -97,12 +118,18 @@ class SheetPatching {
     for (const [address, patch] of this.#wanted) {
       const cell = this.#cells.get(address);
       if (cell !== undefined) this.#replace(cell, patch);
-      else if (patch.value !== null)
+      else if (patch.value !== null || typeof patch.formula === "string")
         missing.set(patch.row, [...(missing.get(patch.row) ?? []), patch]);
     }
     this.#insert(missing);
     this.#widenDimension();
-    return { xml: spliced(this.#markup.text, this.#splices), formulasDropped };
+    return {
+      xml: spliced(this.#markup.text, this.#splices),
+      formulasDropped,
+      formulasAdded: [...this.#wanted.values()].some(
+        ({ formula }) => typeof formula === "string",
+      ),
+    };
   }
 
   #scan(): void {
@@ -153,21 +180,29 @@ class SheetPatching {
       if ((type !== "array" && type !== "dataTable") || ref === null) continue;
       const [from, to] = this.#corners(ref);
       if (from.row === to.row && from.column === to.column) continue;
-      for (const [address, { row, column }] of this.#wanted) {
+      for (const [address, { row, column, formula }] of this.#wanted) {
+        if (typeof formula === "object") continue;
         if (row < from.row || row > to.row) continue;
         if (column < from.column || column > to.column) continue;
-        throw new RangeError(`${address} is a part of the formula of ${ref}`);
+        throw new PatchRefusedError(
+          address,
+          `${address} is a part of the formula of ${ref}`,
+        );
       }
     }
   }
 
   /** Hands each shared formula whose first cell is patched to the next of its cells. */
   #moveSharedFormulas(): readonly string[] {
-    const isPatched = ({ cell }: Formula): boolean =>
-      this.#cells.get(cellAddress(cell.row, cell.column))?.element ===
-      cell.element;
-    const dropped = this.#formulas.filter(isPatched);
-    for (const master of dropped) {
+    const isPatched = ({ cell }: Formula): boolean => {
+      const address = cellAddress(cell.row, cell.column);
+      return (
+        this.#cells.get(address)?.element === cell.element &&
+        typeof this.#wanted.get(address)?.formula !== "object"
+      );
+    };
+    const patched = this.#formulas.filter(isPatched);
+    for (const master of patched) {
       if (master.type !== "shared" || master.ref === null) continue;
       const heirs = this.#formulas.filter(
         (one) =>
@@ -178,7 +213,9 @@ class SheetPatching {
       );
       this.#inherit(master, heirs);
     }
-    return dropped.map(({ cell }) => cellAddress(cell.row, cell.column));
+    return patched
+      .map(({ cell }) => cellAddress(cell.row, cell.column))
+      .filter((address) => this.#wanted.get(address)?.formula === undefined);
   }
 
   #inherit(master: Formula, heirs: readonly Formula[]): void {
@@ -191,7 +228,8 @@ class SheetPatching {
       heir.cell.column - master.cell.column,
     );
     if (formula === null)
-      throw new RangeError(
+      throw new PatchRefusedError(
+        cellAddress(master.cell.row, master.cell.column),
         `the formula of ${cellAddress(master.cell.row, master.cell.column)} cannot be moved on`,
       );
     const rows = heirs.map(({ cell }) => cell.row);
@@ -204,15 +242,29 @@ class SheetPatching {
 
   #replace({ element }: CellAt, patch: CellPatch): void {
     const style = this.#integer(element, "s");
-    const text = this.#cellXml(patch, element.name, element.prefix, style);
+    const formula =
+      typeof patch.formula === "object"
+        ? this.#formulaText(element)
+        : formulaXml(patch, element.prefix);
+    const text = this.#cellXml(patch, element, style, formula);
     this.#splices.push({ start: element.start, end: element.end, text });
+  }
+
+  /** A cell's formula as it is written. */
+  #formulaText(cell: MarkupElement): string {
+    const formula = cell.selfClosing
+      ? undefined
+      : this.#markup.child(cell, "f");
+    return formula === undefined
+      ? ""
+      : this.#markup.text.slice(formula.start, formula.end);
   }
 
   #cellXml(
     { row, column, value, day }: CellPatch,
-    name: string,
-    prefix: string,
+    { name, prefix }: Pick<MarkupElement, "name" | "prefix">,
     style: number | null,
+    formula: string,
   ): string {
     const shown =
       day && typeof value === "number"
@@ -220,11 +272,15 @@ class SheetPatching {
         : style;
     const format = shown === null ? "" : ` s="${shown}"`;
     const head = `<${name} r="${cellAddress(row, column)}"${format}`;
-    if (value === null) return `${head}/>`;
-    if (typeof value === "number")
-      return `${head}><${prefix}v>${value}</${prefix}v></${name}>`;
-    if (typeof value === "boolean")
-      return `${head} t="b"><${prefix}v>${Number(value)}</${prefix}v></${name}>`;
+    if (value === null)
+      return formula === "" ? `${head}/>` : `${head}>${formula}</${name}>`;
+    const whole = (type: string, content: string): string =>
+      `${head}${type}>${formula}<${prefix}v>${content}</${prefix}v></${name}>`;
+    if (typeof value === "number") return whole("", String(value));
+    if (typeof value === "boolean") return whole(' t="b"', String(+value));
+    if (typeof value === "object")
+      return whole(' t="e"', plainText(value.error));
+    if (formula !== "") return whole(' t="str"', formulaValue(value));
     const text = textElement(value)
       .replace(/^<t/, `<${prefix}t`)
       .replace(/<\/t>$/, `</${prefix}t>`);
@@ -290,8 +346,13 @@ class SheetPatching {
   }
 
   #newCell(patch: CellPatch, prefix: string, rowStyle: number | null): string {
-    const style = rowStyle ?? this.#columnStyle(patch.column);
-    return this.#cellXml(patch, `${prefix}c`, prefix, style);
+    const style = patch.format ?? rowStyle ?? this.#columnStyle(patch.column);
+    return this.#cellXml(
+      patch,
+      { name: `${prefix}c`, prefix },
+      style,
+      formulaXml(patch, prefix),
+    );
   }
 
   /** Gives content to an element written `<a/>`. */
@@ -339,7 +400,7 @@ class SheetPatching {
     if (ref === undefined) return;
     const [from, to] = this.#corners(ref.value);
     const patches = [...this.#wanted.values()].filter(
-      ({ value }) => value !== null,
+      ({ value, formula }) => value !== null || formula !== undefined,
     );
     const rows = [from.row, to.row, ...patches.map((one) => one.row)];
     const columns = [
@@ -372,6 +433,17 @@ class SheetPatching {
       throw this.#markup.damaged(`${name}="${value.slice(0, 50)}"`);
     return Number(value);
   }
+}
+
+/** The element of a new formula; nothing without one. */
+function formulaXml(
+  { row, column, formula, array }: CellPatch,
+  prefix: string,
+): string {
+  if (typeof formula !== "string") return "";
+  const kind =
+    array === true ? ` t="array" ref="${cellAddress(row, column)}"` : "";
+  return `<${prefix}f${kind}>${plainText(formula)}</${prefix}f>`;
 }
 
 interface Place {

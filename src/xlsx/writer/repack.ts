@@ -2,7 +2,7 @@ import { normalise } from "../reader/zip";
 import type { ZipDirectory, ZipRecord } from "../reader/zip";
 import { joinBytes, portableDeflater } from "./deflate";
 import type { Deflater } from "./deflate";
-import { packText } from "./zip";
+import { entryHeaders, packText } from "./zip";
 import type { PackedPart } from "./zip";
 
 const CENTRAL_SIZE = 46;
@@ -20,7 +20,8 @@ const LARGEST = 0xffffffff;
  * out; all others are copied as they are, compressed.
  *
  * @param bytes - the file whose directory `zip` is
- * @param changes - by the entry's name; `null` leaves it out
+ * @param changes - by the entry's name; `null` leaves it out, a name that is
+ * not there adds an entry
  * @throws RangeError where the copy would be larger than 4 GiB
  */
 export function repack(
@@ -36,6 +37,7 @@ export function repack(
   const byOffset = [...zip.records].sort((a, b) => a.offset - b.offset);
   const [first] = byOffset;
   copy.keep(0, first?.offset ?? 0);
+  const there = new Set(byOffset.map(({ name }) => normalise(name)));
   byOffset.forEach((record, i) => {
     const text = changed.get(normalise(record.name));
     if (text === null) return;
@@ -43,6 +45,9 @@ export function repack(
     if (text === undefined) copy.copyEntry(record, end);
     else copy.writeEntry(record, packText(record.name, [text], deflater));
   });
+  for (const [name, text] of changes)
+    if (text !== null && !there.has(normalise(name)))
+      copy.addEntry(packText(name, [text], deflater));
   return copy.finish();
 }
 
@@ -92,6 +97,14 @@ class ZipCopy {
     view.setUint32(22, size, true);
     view.setUint16(26, name.length, true);
     header.set(name, LOCAL_SIZE);
+    this.#add(header);
+    for (const chunk of part.chunks) this.#add(chunk);
+  }
+
+  /** An entry that the old file has not. */
+  addEntry(part: PackedPart): void {
+    const [header, record] = entryHeaders(part, this.#size);
+    this.#directory.push(record);
     this.#add(header);
     for (const chunk of part.chunks) this.#add(chunk);
   }

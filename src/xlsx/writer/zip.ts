@@ -91,6 +91,15 @@ export function packageOf(parts: readonly PackedPart[]): Uint8Array {
   ]);
 }
 
+/** The header before an entry's data, and its record for the directory. */
+export function entryHeaders(
+  part: PackedPart,
+  offset: number,
+): readonly [Uint8Array, Uint8Array] {
+  const name = new TextEncoder().encode(part.path);
+  return [localHeader(part, name), centralHeader(part, name, offset)];
+}
+
 function localHeader(part: PackedPart, name: Uint8Array): Uint8Array {
   const header = new Uint8Array(30 + name.length);
   const view = new DataView(header.buffer);
