@@ -257,11 +257,14 @@ class SheetReading {
   #headerFooter(): void {
     const xml = this.#xml;
     xml.children((local) => {
-      if (local === "oddHeader")
-        this.#page = { ...this.#page, header: xml.text() };
-      else if (local === "oddFooter")
-        this.#page = { ...this.#page, footer: xml.text() };
+      if (local === "oddHeader") this.#pageText("header");
+      else if (local === "oddFooter") this.#pageText("footer");
     });
+  }
+
+  #pageText(place: "header" | "footer"): void {
+    const text = this.#xml.text();
+    if (text !== "") this.#page = { ...this.#page, [place]: text };
   }
 
   #extensions(): void {
