@@ -56,7 +56,7 @@ function mutated(xml: string, next: (below: number) => number): string {
         }
         break;
       case 2: {
-        const element = /<(\w+)[^<>]*\/>/.exec(text.slice(at));
+        const element = /<[a-z][^<>]*\/>/i.exec(text.slice(at));
         if (element !== null) {
           const from = at + element.index;
           text = `${text.slice(0, from)}${element[0].repeat(next(40))}${text.slice(from + element[0].length)}`;
