@@ -29,6 +29,7 @@ import { Notice, OfficeRemedies } from "./notice";
 import { PaneProvider } from "./pane-context";
 import type { PaneContext } from "./pane-context";
 import { Trouble } from "./trouble";
+import { UndoBar } from "./undo-bar";
 
 /** Whether the pane has reached a workbook, and if not, why. */
 export type Connection =
@@ -263,6 +264,7 @@ function Pages({
             />
           ))}
         </Main>
+        <UndoBar />
       </div>
     </PaneProvider>
   );

@@ -13,10 +13,10 @@ export interface Reading<T> {
  */
 export function useReading<T>(
   read: () => Promise<T>,
-  revision: number,
+  revision: number | string,
 ): Reading<T> {
   const [last, setLast] = useState<{
-    readonly revision: number | null;
+    readonly revision: number | string | null;
     readonly value: T | null;
     readonly error: unknown;
   }>({ revision: null, value: null, error: null });

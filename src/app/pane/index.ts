@@ -8,11 +8,32 @@ import { planJobs } from "./plan";
 import type { PlanJobs } from "./plan";
 import { rollupJobs } from "./rollup";
 import type { RollupJobs } from "./rollup";
+import { settingsJobs } from "./settings";
+import type { SettingsJobs } from "./settings";
 import type { PaneTools } from "./tools";
+import { WriteJournal } from "./undo";
+import type { UndoJobs } from "./undo";
 
-export { cellOfFinding } from "./check";
-export type { CheckJobs, CheckResult } from "./check";
-export type { MonthJobs, MonthView } from "./month";
+export { cellOfFinding, findingName } from "./check";
+export type { CheckJobs, CheckResult, FixOutcome } from "./check";
+export { checkIndicatorEntry } from "./indicator-entry";
+export type {
+  CheckedIndicator,
+  IndicatorEntry,
+  IndicatorFault,
+  IndicatorLine,
+} from "./indicator-entry";
+export type { MonthJobs } from "./month";
+export type {
+  MonthGaps,
+  MonthGroup,
+  MonthOverview,
+  MonthView,
+  ReportLine,
+} from "./month-view";
+export type { EntryOutcome, ReportEntry } from "./month-writing";
+export { checkNodeEntry, standingDeferral } from "./node-entry";
+export type { EntryContext, EntryFault, Fault, NodeEntry } from "./node-entry";
 export type { NodeLine } from "./node-line";
 export type {
   CurrentPlan,
@@ -27,7 +48,14 @@ export type {
   PaneSettings,
 } from "./platform";
 export type { RollupJobs } from "./rollup";
+export type {
+  SettingFault,
+  SettingOutcome,
+  SettingsJobs,
+  SettingsView,
+} from "./settings";
 export type { PaneTools } from "./tools";
+export type { UndoJobs, UndoOutcome, UndoState, WriteOutcome } from "./undo";
 
 /**
  * What the task pane and the ribbon's commands can do with the workbook in
@@ -41,6 +69,8 @@ export interface PaneJobs {
   readonly month: MonthJobs;
   readonly check: CheckJobs;
   readonly rollup: RollupJobs;
+  readonly settings: SettingsJobs;
+  readonly undo: UndoJobs;
   reveal(place: CellPlace): Promise<void>;
   /** Calls the listener when a person has changed the plan's tables; the function ends it. */
   watch(listener: () => void): Promise<() => Promise<void>>;
@@ -49,12 +79,15 @@ export interface PaneJobs {
 /** The jobs over a live workbook. */
 export function paneJobs(tools: PaneTools): PaneJobs {
   const { host, today } = tools;
+  const journal = new WriteJournal(host);
   return {
     today,
     plan: planJobs(tools),
-    month: monthJobs(tools),
-    check: checkJobs(tools),
+    month: monthJobs(tools, journal),
+    check: checkJobs(tools, journal),
     rollup: rollupJobs(tools),
+    settings: settingsJobs(tools, journal),
+    undo: journal,
     reveal: (place) => host.reveal(place),
     watch: (listener) =>
       host.onEdited(() => {

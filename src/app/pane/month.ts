@@ -1,48 +1,55 @@
-import type { Finding } from "../../core/finding";
-import { readPlan } from "../../core/layout";
-import { monthOfDay } from "../../core/plan";
 import type { Month } from "../../core/plan";
-import { hasMonth, lineOf } from "./node-line";
+import type { IndicatorEntry, IndicatorLine } from "./indicator-entry";
+import { monthOverview, readWorkbook } from "./month-view";
+import type { MonthView, ReadWorkbook, ReportLine } from "./month-view";
+import { enterIndicator, enterNode, enterReport } from "./month-writing";
+import type { EntryOutcome, ReportEntry } from "./month-writing";
+import type { NodeEntry } from "./node-entry";
 import type { NodeLine } from "./node-line";
 import type { PaneTools } from "./tools";
+import type { WriteJournal } from "./undo";
 
-/** What there is to do in the running month. */
-export type MonthView =
-  | { readonly kind: "none" }
-  | { readonly kind: "unreadable"; readonly finding: Finding }
-  | {
-      readonly kind: "month";
-      readonly month: Month;
-      /** Nodes due in the running month, and those that are overdue, in the sheet's order. */
-      readonly dueThisMonth: readonly NodeLine[];
-      readonly overdueNodes: readonly NodeLine[];
-    };
-
-/** 本月: what is due, and filling it in. */
+/**
+ * 本月: what is due, and filling it in. An entry says what it was shown
+ * (`seen`): the row is read again, looked for where it stands now by its id and
+ * text, and not written where somebody has changed it meanwhile. What is
+ * wrong in an entry is said before anything is written.
+ */
 export interface MonthJobs {
-  view(): Promise<MonthView>;
+  /** What there is to do in a month; without one in the running month. */
+  view(month?: Month | null): Promise<MonthView>;
+  enterNode(
+    seen: NodeLine,
+    entry: NodeEntry,
+  ): Promise<EntryOutcome<NodeEntry, NodeLine>>;
+  enterIndicator(
+    seen: IndicatorLine,
+    month: Month,
+    entry: IndicatorEntry,
+  ): Promise<EntryOutcome<IndicatorEntry, IndicatorLine>>;
+  enterReport(
+    seen: ReportLine,
+    entry: ReportEntry,
+  ): Promise<EntryOutcome<ReportEntry, ReportLine>>;
 }
 
-export function monthJobs(tools: PaneTools): MonthJobs {
-  return { view: () => monthView(tools) };
-}
-
-async function monthView({ host, today }: PaneTools): Promise<MonthView> {
-  const result = readPlan(await host.read());
-  if (!result.ok) {
-    return result.finding.code === "no-plan"
-      ? { kind: "none" }
-      : { kind: "unreadable", finding: result.finding };
-  }
-  const { nodes, tables } = result.reading;
-  const day = today();
-  const month = monthOfDay(day);
-  const column = tables.nodes?.columns.get("text") ?? 1;
-  const lines = nodes.filter(hasMonth).map((row) => lineOf(row, column, day));
+export function monthJobs(tools: PaneTools, journal: WriteJournal): MonthJobs {
+  const inPlan = async <Entry, Line>(
+    enter: (found: ReadWorkbook) => Promise<EntryOutcome<Entry, Line>>,
+  ): Promise<EntryOutcome<Entry, Line>> => {
+    const found = await readWorkbook(tools);
+    return "kind" in found ? { kind: "gone" } : enter(found);
+  };
   return {
-    kind: "month",
-    month,
-    dueThisMonth: lines.filter((line) => line.dueMonth === month),
-    overdueNodes: lines.filter((line) => line.overdue),
+    view: async (month = null) => {
+      const found = await readWorkbook(tools);
+      return "kind" in found ? found : monthOverview(found, month);
+    },
+    enterNode: (seen, entry) =>
+      inPlan((found) => enterNode(found, journal, seen, entry)),
+    enterIndicator: (seen, month, entry) =>
+      inPlan((found) => enterIndicator(found, journal, seen, month, entry)),
+    enterReport: (seen, entry) =>
+      inPlan((found) => enterReport(found, journal, seen, entry)),
   };
 }

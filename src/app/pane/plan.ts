@@ -2,11 +2,13 @@ import { planWorkbook, readPlan, SHEETS } from "../../core/layout";
 import type { Language, PlanReading } from "../../core/layout";
 import type { Finding } from "../../core/finding";
 import { periodOf } from "../../core/plan";
-import type { Day, Month, PlanPeriod } from "../../core/plan";
+import type { Month, PlanPeriod } from "../../core/plan";
 import { findTemplate, planFromTemplate } from "../../core/plan/templates";
 import { countNodes } from "../../core/rollup";
 import { JobError } from "../ports";
 import { hasMonth } from "./node-line";
+import { figureSettings } from "./figures";
+import type { FigureSettings } from "./figures";
 import type { PaneTools } from "./tools";
 
 /** What the workbook in front of the person holds. */
@@ -15,7 +17,7 @@ export type CurrentPlan =
   | { readonly kind: "unreadable"; readonly finding: Finding }
   | { readonly kind: "plan"; readonly plan: PlanOverview };
 
-/** A plan in a few figures, taken at the end of the running day (docs/completion.md). */
+/** A plan in a few figures, taken at the end of the cut-off day (docs/completion.md). */
 export interface PlanOverview {
   readonly title: string;
   readonly branchName: string;
@@ -54,14 +56,18 @@ export function planJobs(tools: PaneTools): PlanJobs {
   };
 }
 
-async function currentPlan({ host, today }: PaneTools): Promise<CurrentPlan> {
-  const result = readPlan(await host.read());
+async function currentPlan(tools: PaneTools): Promise<CurrentPlan> {
+  const workbook = await tools.host.read();
+  const result = readPlan(workbook);
   if (!result.ok) {
     return result.finding.code === "no-plan"
       ? { kind: "none" }
       : { kind: "unreadable", finding: result.finding };
   }
-  return { kind: "plan", plan: overviewOf(result.reading, today()) };
+  return {
+    kind: "plan",
+    plan: overviewOf(result.reading, figureSettings(tools, workbook)),
+  };
 }
 
 async function makePlan(
@@ -83,10 +89,13 @@ async function makePlan(
   await tools.host.reveal({ sheet: SHEETS.cover[language], cell: "A1" });
 }
 
-function overviewOf(reading: PlanReading, today: Day): PlanOverview {
+function overviewOf(
+  reading: PlanReading,
+  { asOf, today, lights }: FigureSettings,
+): PlanOverview {
   const { head, nodes } = reading;
   const counted = nodes.filter(hasMonth);
-  const figures = countNodes(counted, head.period, today, { today });
+  const figures = countNodes(counted, head.period, asOf, { today, lights });
   return {
     title: head.title,
     branchName: head.branchName,

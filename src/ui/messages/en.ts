@@ -1,4 +1,5 @@
 import type { Messages } from ".";
+import { listed } from "./listed";
 
 export const EN: Messages = {
   product: "Union Plan",
@@ -46,18 +47,6 @@ export const EN: Messages = {
     done: "Done",
     overdue: "Overdue",
   },
-  checkAgain: "Check again",
-  checking: "Checking…",
-  clean: "Nothing is wrong.",
-  found: (count) =>
-    count === 1
-      ? "1 finding. Choose it to go to its cell."
-      : `${count} findings. Choose one to go to its cell.`,
-  more: (count) => `Show ${count} more`,
-  dueThisMonth: (month, count) => `${count} due in ${month}`,
-  nothingDue: "Nothing is due this month.",
-  overdueNodes: (count) => `${count} overdue`,
-  noOverdue: "Nothing is overdue.",
   states: {
     done: "Done",
     cancelled: "Cancelled",
@@ -67,7 +56,6 @@ export const EN: Messages = {
     "in-progress": "In progress",
     "not-started": "Not started",
   },
-  overdueWord: "Overdue",
   issueGuide: {
     intro:
       "Issuing writes a file for each branch, which a pane in Excel cannot do. Use the command line:",
@@ -101,9 +89,20 @@ export const EN: Messages = {
     ],
   },
   language: "Language",
-  version: "Version",
-  privacy: "The data stays in this workbook and is sent nowhere.",
   help: "Help",
+  undo: {
+    written: (cells) =>
+      cells === 1 ? "1 cell written" : `${cells} cells written`,
+    undo: "Undo",
+    undone: (cells) =>
+      cells === 1 ? "1 cell undone" : `${cells} cells undone`,
+    further: (cells) => `Undo ${cells} more`,
+    changed: (cells) =>
+      `Not undone: ${listed(cells, ", ", (count) => ` and others, ${count} in all,`)} changed since, or gone.`,
+    rest: (cells) =>
+      cells === 1 ? "Undo the other cell" : `Undo the other ${cells}`,
+    dismiss: "Hide",
+  },
   host: {
     "cell-being-edited": {
       what: "A cell is being edited, so Excel takes no changes.",

@@ -48,23 +48,21 @@ export interface Messages {
     readonly done: string;
     readonly overdue: string;
   };
-  readonly checkAgain: string;
-  readonly checking: string;
-  readonly clean: string;
-  readonly found: (count: number) => string;
-  readonly more: (count: number) => string;
-  readonly dueThisMonth: (month: string, count: number) => string;
-  readonly nothingDue: string;
-  readonly overdueNodes: (count: number) => string;
-  readonly noOverdue: string;
   readonly states: Readonly<Record<StateWord, string>>;
-  readonly overdueWord: string;
   readonly issueGuide: Guide;
   readonly rollupGuide: Guide;
   readonly language: string;
-  readonly version: string;
-  readonly privacy: string;
   readonly help: string;
+  readonly undo: {
+    readonly written: (cells: number) => string;
+    readonly undo: string;
+    readonly undone: (cells: number) => string;
+    /** The step before, when one was undone. */
+    readonly further: (cells: number) => string;
+    readonly changed: (cells: readonly string[]) => string;
+    readonly rest: (cells: number) => string;
+    readonly dismiss: string;
+  };
   readonly host: Readonly<Record<HostErrorCode, Advice>>;
   readonly onSheet: (sheet: string) => string;
   readonly stands: string;

@@ -1,4 +1,5 @@
 import type { Messages } from ".";
+import { listed } from "./listed";
 
 export const ZH: Messages = {
   product: "工会计划",
@@ -32,15 +33,6 @@ export const ZH: Messages = {
     done: "已完成",
     overdue: "逾期",
   },
-  checkAgain: "重新检查",
-  checking: "正在检查…",
-  clean: "没有发现问题。",
-  found: (count) => `发现 ${count} 个问题。点一下就到那个单元格。`,
-  more: (count) => `再显示 ${count} 个`,
-  dueThisMonth: (month, count) => `${month}应完成 ${count} 项`,
-  nothingDue: "这个月没有到期的工作。",
-  overdueNodes: (count) => `已逾期 ${count} 项`,
-  noOverdue: "没有逾期的工作。",
   states: {
     done: "已完成",
     cancelled: "已取消",
@@ -50,7 +42,6 @@ export const ZH: Messages = {
     "in-progress": "进行中",
     "not-started": "未开始",
   },
-  overdueWord: "逾期",
   issueGuide: {
     intro:
       "下发要给每个单位各写一个文件，Excel 的窗格不能写文件，用命令行来做：",
@@ -77,9 +68,17 @@ export const ZH: Messages = {
     ],
   },
   language: "语言",
-  version: "版本",
-  privacy: "数据只在这个工作簿里，不上传到任何地方。",
   help: "帮助",
+  undo: {
+    written: (cells) => `已写入 ${cells} 处`,
+    undo: "撤销",
+    undone: (cells) => `已撤销 ${cells} 处`,
+    further: (cells) => `再撤销 ${cells} 处`,
+    changed: (cells) =>
+      `没有撤销：${listed(cells, "、", (count) => `等 ${count} 处`)} 后来有人改过或不在了。`,
+    rest: (cells) => `撤销其余 ${cells} 处`,
+    dismiss: "收起",
+  },
   host: {
     "cell-being-edited": {
       what: "有单元格正在编辑，Excel 暂时不接受修改。",
