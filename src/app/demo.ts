@@ -2,7 +2,8 @@ import { checkFiles } from "./check-files";
 import type { CheckedFile } from "./check-files";
 import { issue } from "./issue";
 import type { Issued } from "./issue";
-import type { InputFile, OutputFolder, Toolbox } from "./ports";
+import type { InputFile, OutputFolder, Toolbox, WriteReport } from "./ports";
+import { reportFromFile } from "./report";
 import { rollUpFiles } from "./rollup";
 import {
   baselineOf,
@@ -32,6 +33,7 @@ const NAMES = {
     issued: "2-下发",
     handedIn: "3-报送",
     summary: "4-汇总.xlsx",
+    report: "5-工作总结.docx",
     older: " 最终版",
     newer: " 最终版-v2",
   },
@@ -40,6 +42,7 @@ const NAMES = {
     issued: "2-issued",
     handedIn: "3-handed-in",
     summary: "4-summary.xlsx",
+    report: "5-report.docx",
     older: " final",
     newer: " final-v2",
   },
@@ -52,7 +55,7 @@ export interface DemoResult {
   readonly rollup: Rollup;
   /** Every place that was written, with what it holds. */
   readonly places: readonly {
-    readonly what: "roster" | "issued" | "handed-in" | "summary";
+    readonly what: "roster" | "issued" | "handed-in" | "summary" | "report";
     readonly path: string;
   }[];
 }
@@ -69,10 +72,11 @@ export interface DemoFolders {
 /**
  * The whole job on sample data: a plan from a template, issued to the sample
  * county's branches, nine months filled in, checked and rolled up as of the
- * last 30 September.
+ * last 30 September, and the report as a Word document.
  */
 export async function runDemo(
   tools: Toolbox,
+  writeReport: WriteReport,
   folders: DemoFolders,
   language: Language,
 ): Promise<DemoResult> {
@@ -110,10 +114,15 @@ export async function runDemo(
     language,
   });
   const layout = rollupWorkbook(rollup, { language, madeAt: tools.now });
-  const summary = await folders.root.write(
-    names.summary,
-    await tools.writeWorkbook(layout),
+  const workbook = await tools.writeWorkbook(layout);
+  const summary = await folders.root.write(names.summary, workbook);
+  const written = await reportFromFile(
+    tools,
+    writeReport,
+    memoryFile(names.summary, workbook),
+    language,
   );
+  const report = await folders.root.write(names.report, written.bytes);
   return {
     asOf,
     issued,
@@ -124,6 +133,7 @@ export async function runDemo(
       { what: "issued", path: issuedTo.path },
       { what: "handed-in", path: handedIn.path },
       { what: "summary", path: summary },
+      { what: "report", path: report },
     ],
   };
 }

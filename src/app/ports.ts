@@ -4,6 +4,7 @@ import type { Finding } from "../core/finding";
 import type { PlanDocument } from "../core/intake";
 import type { WorkbookCells, WorkbookLayout } from "../core/layout";
 import type { Day, PlanId } from "../core/plan";
+import type { AnnualReport, CellSource } from "../core/report";
 
 /** A file that somebody gave. */
 export interface InputFile {
@@ -55,6 +56,23 @@ export type OpenDocument = (
   bytes: Uint8Array,
   file: string,
 ) => Promise<OpenedDocument>;
+
+/** Writes the annual report as a Word document. */
+export type WriteReport = (
+  report: AnnualReport,
+  options: ReportOrigin,
+) => Promise<Uint8Array>;
+
+/** What a report's figures are traced to. */
+export interface ReportOrigin {
+  /** The workbook that the report was made from, as people call it. */
+  readonly file: string;
+  /** Where a figure stands in it, or is counted from; `null` where the figure's own words say it. */
+  readonly placeOf: (source: CellSource) => {
+    readonly sheet: string;
+    readonly cell: string | null;
+  } | null;
+}
 
 export type OpenedDocument =
   | { readonly ok: true; readonly document: PlanDocument }

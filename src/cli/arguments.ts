@@ -50,6 +50,7 @@ export const COMMANDS = {
     facts: "string",
     force: "boolean",
   },
+  report: { ...COMMON, output: "string", force: "boolean" },
   demo: { ...COMMON, output: "string", force: "boolean" },
 } as const satisfies Readonly<
   Record<string, Readonly<Record<string, "string" | "boolean">>>

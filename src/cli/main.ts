@@ -7,6 +7,7 @@ import { runBuild, runDraft, runTemplates } from "./commands/plan";
 import { runCheck } from "./commands/check";
 import { runDemo } from "./commands/demo";
 import { runIssue } from "./commands/issue";
+import { runReport } from "./commands/report";
 import { runRollup } from "./commands/rollup";
 import type { Command, ExitStatus } from "./commands/command";
 import { cleanUpOnSignals } from "./files";
@@ -21,6 +22,7 @@ const RUN: Readonly<Record<CommandName, Command>> = {
   issue: runIssue,
   check: runCheck,
   rollup: runRollup,
+  report: runReport,
   demo: runDemo,
 };
 

@@ -8,6 +8,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 
+import { readDocx } from "../../src/docx";
 import { expectCleanPackage } from "../xlsx/package-lint";
 import { scratch, unionPlan } from "./program";
 import type { Call } from "./program";
@@ -165,6 +166,35 @@ describe("the demo", () => {
     expect(unionPlan(["draft", "--from", folder("nothing.xlsx")]).status).toBe(
       2,
     );
+  });
+
+  it("ends with the report beside the summary, and makes the same again from it", () => {
+    const summary = path.join(root, "4-汇总.xlsx");
+    expect(readdirSync(root)).toContain("5-工作总结.docx");
+    const own = path.join(folder("reports"), "总结.docx");
+    const call = unionPlan(["report", summary, "-o", own]);
+    expect([call.status, call.err]).toEqual([0, ""]);
+    const text = (file: string): string =>
+      JSON.stringify(readDocx(readFileSync(file), { file }).blocks);
+    expect(text(own)).toBe(text(path.join(root, "5-工作总结.docx")));
+    expect(unionPlan(["report", summary, "-o", own]).status).toBe(2);
+  });
+
+  it("writes a report beside the workbook where nobody says where, and never over a file", () => {
+    const place = folder("beside");
+    mkdirSync(place);
+    const plan = path.join(place, "计划.xlsx");
+    const handedIn = path.join(root, "3-报送");
+    copyFileSync(path.join(handedIn, readdirSync(handedIn)[0] ?? ""), plan);
+    const call = unionPlan(["report", plan, "--json"]);
+    expect(call.json<{ file: string; scope: string }>()).toMatchObject({
+      file: path.join(place, "计划.docx"),
+      scope: "branch",
+    });
+    expect(unionPlan(["report", plan]).status).toBe(2);
+    const refused = unionPlan(["report", path.join(root, "1-花名册.csv")]);
+    expect(refused.status).toBe(2);
+    expect(refused.err.trim().split("\n")).toHaveLength(1);
   });
 
   it("asks for --force before it writes over an earlier demo", () => {

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
  * no LibreOffice.
  */
 export function converted(
-  source: string,
+  source: string | Uint8Array,
   from: string,
   to: string,
 ): Uint8Array {

@@ -5,6 +5,7 @@ import type { DemoResult } from "../../app/demo";
 import { rollupJson } from "../../core/rollup";
 import { JobError } from "../../app/ports";
 import type { Language } from "../../core/layout";
+import { reportDocument } from "../../docx/write";
 import { alignedTable } from "../console";
 import { checkOutput, outputFolder } from "../files";
 import { printRollup } from "../rollup-summary";
@@ -18,12 +19,14 @@ const PLACES = {
     issued: "下发的计划工作簿和下发记录",
     "handed-in": "各单位报送的工作簿",
     summary: "汇总工作簿",
+    report: "工作总结（Word 文档）",
   },
   en: {
     roster: "the roster",
     issued: "the issued workbooks and the issue record",
     "handed-in": "what the branches handed in",
     summary: "the roll-up workbook",
+    report: "the annual report (Word)",
   },
 } as const;
 
@@ -36,6 +39,7 @@ export const runDemo: Command = async (args) => {
   await checkOutput(root, args.force);
   const result = await demo(
     nodeToolbox(),
+    reportDocument,
     {
       root: outputFolder(root, args.force),
       folder: (name) => ({

@@ -1,0 +1,68 @@
+import type { ReportLanguage } from "../../core/report";
+
+/** What the Word document says besides the report. */
+export interface DocumentWords {
+  /** Who made the file, in its properties. */
+  readonly creator: string;
+  readonly table: (number: number, title: string) => string;
+  /** `table` is the number of the table that the chart draws from. */
+  readonly chart: (
+    number: number,
+    title: string,
+    table: number | null,
+  ) => string;
+  readonly note: (text: string) => string;
+  readonly unknown: string;
+  readonly appendix: {
+    readonly title: string;
+    /** `file` is the workbook that the report was made from. */
+    readonly introduction: (file: string) => string;
+    readonly headers: readonly [
+      number: string,
+      label: string,
+      shown: string,
+      origin: string,
+      branches: string,
+      basis: string,
+    ];
+    readonly place: (sheet: string, cell: string | null) => string;
+    readonly wholeTable: string;
+  };
+}
+
+export const DOCUMENT_WORDS: Readonly<Record<ReportLanguage, DocumentWords>> = {
+  zh: {
+    creator: "工会计划",
+    table: (number, title) => `表${number}\u3000${title}`,
+    chart: (number, title, table) =>
+      `图${number}\u3000${title}${table === null ? "" : `（据表${table}）`}`,
+    note: (text) => `注：${text}`,
+    unknown: "未报",
+    appendix: {
+      title: "附录：数据来源",
+      introduction: (file) =>
+        `正文和表格中的数据都出自“${file}”。下表逐项列出每个数据所在的工作表和单元格、由几个单位的数据合成，以及统计口径；表格的数据整表列出。`,
+      headers: ["序号", "数据", "数值", "出处", "单位数", "口径"],
+      place: (sheet, cell) =>
+        cell === null ? `按“${sheet}”统计` : `${sheet}!${cell}`,
+      wholeTable: "见表",
+    },
+  },
+  en: {
+    creator: "Union Plan",
+    table: (number, title) => `Table ${number}. ${title}`,
+    chart: (number, title, table) =>
+      `Figure ${number}. ${title}${table === null ? "" : ` (from table ${table})`}`,
+    note: (text) => `Note: ${text}`,
+    unknown: "none",
+    appendix: {
+      title: "Appendix: where the figures come from",
+      introduction: (file) =>
+        `All figures in the text and the tables come from “${file}”. This list has the sheet and the cell of each, the number of branches it is made of, and how it is counted; tables are listed as a whole.`,
+      headers: ["No.", "Figure", "Value", "Origin", "Branches", "Counted over"],
+      place: (sheet, cell) =>
+        cell === null ? `counted from “${sheet}”` : `${sheet}!${cell}`,
+      wholeTable: "see the table",
+    },
+  },
+};
