@@ -43,6 +43,7 @@ export default {
     project("browser", {
       globalSetup: "<rootDir>/test/browser/build-pages.mjs",
     }),
+    project("grid", { globalSetup: "<rootDir>/test/grid/build-page.mjs" }),
     project("interop"),
     project("fuzz"),
   ],

@@ -1,5 +1,5 @@
 export { planUpdate } from "./plan-update";
-export { sameFormula } from "./references";
+export { movedFormula, sameFormula } from "./references";
 export type {
   CellChange,
   ListedSheet,

@@ -1,0 +1,94 @@
+import {
+  BooleanNumber,
+  BorderStyleTypes,
+  HorizontalAlign,
+  VerticalAlign,
+  WrapStrategy,
+} from "@univerjs/core";
+import type { IBorderData, IStyleData } from "@univerjs/core";
+import type { CellStyle, ConditionalFormatLayout } from "../../core/layout";
+
+/** The fonts of the machine that show Chinese, best first. */
+const FONTS =
+  "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Noto Sans SC, sans-serif";
+
+/** Line of a border without a colour of its own. */
+const LINE = "000000";
+
+/** Pixels of one step of indent. */
+const INDENT = 9;
+
+/** What cells look like that have no style. */
+export const DEFAULT_STYLE: IStyleData = {
+  ff: FONTS,
+  fs: 11,
+  vt: VerticalAlign.BOTTOM,
+};
+
+const HORIZONTAL = {
+  left: HorizontalAlign.LEFT,
+  center: HorizontalAlign.CENTER,
+  right: HorizontalAlign.RIGHT,
+} as const;
+
+const VERTICAL = {
+  top: VerticalAlign.TOP,
+  center: VerticalAlign.MIDDLE,
+} as const;
+
+/** A layout's style as Univer has it. */
+export function gridStyle(style: CellStyle): IStyleData {
+  const { horizontal, vertical, indent = 0 } = style;
+  return {
+    ff: FONTS,
+    fs: style.size ?? 11,
+    ...(style.bold === true ? { bl: BooleanNumber.TRUE } : {}),
+    ...(style.italic === true ? { it: BooleanNumber.TRUE } : {}),
+    ...(style.colour === undefined ? {} : { cl: { rgb: `#${style.colour}` } }),
+    ...(style.fill === undefined ? {} : { bg: { rgb: `#${style.fill}` } }),
+    ...(horizontal === undefined ? {} : { ht: HORIZONTAL[horizontal] }),
+    vt: vertical === undefined ? VerticalAlign.BOTTOM : VERTICAL[vertical],
+    ...(style.wrap === true ? { tb: WrapStrategy.WRAP } : {}),
+    ...(indent === 0
+      ? {}
+      : horizontal === "right"
+        ? { pd: { r: 2 + indent * INDENT } }
+        : { pd: { l: 2 + indent * INDENT } }),
+    ...borders(style),
+    ...(style.numberFormat === undefined
+      ? {}
+      : { n: { pattern: style.numberFormat } }),
+  };
+}
+
+function borders({ border, borderColour }: CellStyle): { bd?: IBorderData } {
+  const side = {
+    s: BorderStyleTypes.THIN,
+    cl: { rgb: `#${borderColour ?? LINE}` },
+  };
+  if (border === "thin") return { bd: { t: side, r: side, b: side, l: side } };
+  return border === "bottom" ? { bd: { b: side } } : {};
+}
+
+/** What a conditional format does to a cell. The number format is shown by `display`. */
+export function formatStyle(
+  format: ConditionalFormatLayout["format"],
+): IStyleData {
+  return {
+    ...(format.colour === undefined
+      ? {}
+      : { cl: { rgb: `#${format.colour}` } }),
+    ...(format.fill === undefined ? {} : { bg: { rgb: `#${format.fill}` } }),
+    ...(format.bold === undefined
+      ? {}
+      : { bl: format.bold ? BooleanNumber.TRUE : BooleanNumber.FALSE }),
+    ...(format.strike === undefined
+      ? {}
+      : {
+          st: { s: format.strike ? BooleanNumber.TRUE : BooleanNumber.FALSE },
+        }),
+    ...(format.numberFormat === undefined
+      ? {}
+      : { n: { pattern: format.numberFormat } }),
+  };
+}
