@@ -424,7 +424,15 @@ function namesStep(book: Book, wanted: readonly DefinedName[]): Step {
     while (there.some(({ id }) => id === `n${next}`)) next += 1;
     const id = old?.id ?? `n${next}`;
     next += 1;
-    const params = { unitId: book.unitId, ...gridName(name, id) };
+    const params = {
+      unitId: book.unitId,
+      ...gridName(name, id, (wanted) =>
+        book.workbook
+          .getSheets()
+          .find((sheet) => sameName(sheet.getName(), wanted))
+          ?.getSheetId(),
+      ),
+    };
     redos.push({ id: SetDefinedNameMutation.id, params });
     undos.unshift(
       old === undefined

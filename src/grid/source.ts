@@ -1,4 +1,4 @@
-import type { Workbook } from "@univerjs/core";
+import type { ICellData, Workbook } from "@univerjs/core";
 import { IDefinedNamesService } from "@univerjs/preset-sheets-core";
 import type { Injector } from "@univerjs/core";
 import type { Scalar } from "./formula/values";
@@ -24,19 +24,36 @@ export function sourceOf(injector: Injector, workbook: Workbook): Source {
         const value: Scalar = valueOf(data, formula !== undefined);
         if (value === null && formula === undefined) return;
         (rows[row] ??= [])[column] =
-          formula === undefined ? { value } : { value, formula };
+          formula === undefined
+            ? { value }
+            : {
+                value,
+                formula,
+                ...(isArray(data) ? { array: true } : {}),
+              };
         columnCount = Math.max(columnCount, column + 1);
       });
       return { name: sheet.getName(), rows, columnCount };
     }),
     names: new Map(
-      Object.values(names ?? {}).map(({ name, formulaOrRefString }) => [
-        name.toLowerCase(),
-        formulaOrRefString.replace(/^=/u, ""),
-      ]),
+      Object.values(names ?? {}).map(
+        ({ name, formulaOrRefString, localSheetId }) => {
+          const at = workbook
+            .getSheets()
+            .findIndex((sheet) => sheet.getSheetId() === localSheetId);
+          return [
+            at < 0 ? name.toLowerCase() : `${at}!${name.toLowerCase()}`,
+            formulaOrRefString.replace(/^=/u, ""),
+          ];
+        },
+      ),
     ),
     now: serialNow(),
   };
+}
+
+function isArray({ custom }: ICellData): boolean {
+  return (custom as { array?: boolean } | null | undefined)?.array === true;
 }
 
 /** This moment as a serial, by the clock on the person's wall. */

@@ -52,8 +52,8 @@ export interface Lookup {
   grid(reference: Reference): Grid;
   /** A function by its name in capital letters. */
   function(name: string): SheetFunction | undefined;
-  /** What a name stands for; `null` where there is none. */
-  name(name: string): Expression | null;
+  /** What a name stands for on a sheet; `null` where there is none. */
+  name(name: string, sheet: number): Expression | null;
 }
 
 /** What an expression gives where it stands. */
@@ -110,7 +110,7 @@ function called(
 }
 
 function named(name: string, scope: Scope): Value {
-  const expression = scope.book.name(name);
+  const expression = scope.book.name(name, scope.sheet);
   return expression === null ? NO_NAME : evaluate(expression, scope);
 }
 

@@ -12,6 +12,8 @@ export interface SourceCell {
   readonly value: Scalar;
   /** Without `=`. */
   readonly formula?: string;
+  /** Does it reckon with whole ranges (Ctrl+Shift+Enter)? */
+  readonly array?: boolean;
 }
 
 /** A sheet as the workbook has it; rows and columns from 0. */
@@ -23,7 +25,10 @@ export interface SourceSheet {
 
 export interface Source {
   readonly sheets: readonly SourceSheet[];
-  /** What the names stand for, without `=`, by name in small letters. */
+  /**
+   * What the names stand for, without `=`, by name in small letters; one that
+   * holds only within a sheet has the sheet's index and `!` before it.
+   */
   readonly names: ReadonlyMap<string, string>;
   /** Serial of this moment. */
   readonly now: number;
@@ -98,7 +103,7 @@ export class Figures implements Lookup {
     if (cell === undefined) return null;
     return cell.formula === undefined
       ? cell.value
-      : this.#calculated(sheet, row, column, cell.formula, cell.value);
+      : this.#calculated({ sheet, row, column }, cell.formula, cell);
   }
 
   grid(reference: Reference): Grid {
@@ -122,12 +127,14 @@ export class Figures implements Lookup {
     return FUNCTIONS.get(name);
   }
 
-  name(name: string): Expression | null {
-    const known = this.#names.get(name);
+  name(name: string, sheet: number): Expression | null {
+    const local = `${sheet}!${name}`;
+    const key = this.#source.names.has(local) ? local : name;
+    const known = this.#names.get(key);
     if (known !== undefined) return known;
-    const text = this.#source.names.get(name);
+    const text = this.#source.names.get(key);
     const expression = text === undefined ? null : expressionOf(text);
-    this.#names.set(name, expression);
+    this.#names.set(key, expression);
     return expression;
   }
 
@@ -188,21 +195,20 @@ export class Figures implements Lookup {
   }
 
   #calculated(
-    sheet: number,
-    row: number,
-    column: number,
+    at: Pick<Scope, "sheet" | "row" | "column">,
     formula: string,
-    last: Scalar,
+    cell: SourceCell,
   ): Scalar {
+    const { sheet, row, column } = at;
     const done = this.#done[sheet];
     const key = row * 16_384 + column;
     const known = done?.get(key);
     // A formula that waits for itself has the value that it had.
-    if (known === IN_PROGRESS) return last;
+    if (known === IN_PROGRESS) return cell.value;
     if (known !== undefined) return known;
     done?.set(key, IN_PROGRESS);
     try {
-      const value = this.#worked(sheet, row, column, formula, last);
+      const value = this.#worked(at, formula, cell);
       done?.set(key, value);
       return value;
     } catch (error) {
@@ -212,11 +218,9 @@ export class Figures implements Lookup {
   }
 
   #worked(
-    sheet: number,
-    row: number,
-    column: number,
+    at: Pick<Scope, "sheet" | "row" | "column">,
     formula: string,
-    last: Scalar,
+    { value: last, array }: SourceCell,
   ): Scalar {
     const expression = expressionOf(formula);
     if (expression === null) return this.#kept("", last);
@@ -224,12 +228,10 @@ export class Figures implements Lookup {
     try {
       if (this.#depth > DEEPEST) throw new TooDeep();
       const scope: Scope = {
-        sheet,
-        row,
-        column,
+        ...at,
         down: 0,
         right: 0,
-        arrays: false,
+        arrays: array === true,
         book: this,
       };
       // A formula that points at a blank cell shows 0.

@@ -27,6 +27,7 @@ export function gridCell(cell: CellLayout): ICellData | undefined {
   const data: ICellData = {
     ...content,
     ...(cell.formula === undefined ? {} : { f: `=${cell.formula}` }),
+    ...(cell.array === true ? { custom: { array: true } } : {}),
     ...(cell.style === undefined ? {} : { s: cell.style }),
   };
   return Object.keys(data).length === 0 ? undefined : data;

@@ -49,7 +49,7 @@ function check(
     case "list":
       return {
         type: DataValidationType.LIST,
-        formula1: `=${rule.source}`,
+        formula1: listSource(rule.source),
         showDropDown: true,
         renderMode: DataValidationRenderMode.ARROW,
       };
@@ -68,6 +68,13 @@ function check(
         ...(rule.max === undefined ? {} : { formula2: bound(rule.max) }),
       };
   }
+}
+
+/** Words that stand in the rule itself are told from a name or a range by their quotes. */
+function listSource(source: string): string {
+  return source.startsWith('"')
+    ? source.slice(1, -1).replaceAll('""', '"')
+    : `=${source}`;
 }
 
 function bound(value: number | string): string {

@@ -1,5 +1,10 @@
 import { BooleanNumber } from "@univerjs/core";
-import type { ICellData, IRange, IWorksheetData } from "@univerjs/core";
+import type {
+  ICellData,
+  IRange,
+  IRowData,
+  IWorksheetData,
+} from "@univerjs/core";
 import type { CellStyle, SheetLayout } from "../../core/layout";
 import { gridCell } from "./cell";
 import { rangeAt } from "./ranges";
@@ -100,33 +105,44 @@ function roomOf({ validations = [], conditionalFormats = [] }: SheetLayout) {
   );
 }
 
-function sizes({ columns, heights = {} }: SheetLayout): Pick<
-  IWorksheetData,
-  "rowData" | "columnData"
-> & {
+function sizes({
+  columns,
+  heights = {},
+  hiddenRows = [],
+  defaultHeight,
+  defaultWidth,
+}: SheetLayout): Pick<IWorksheetData, "rowData" | "columnData"> & {
   defaultRowHeight: number;
   defaultColumnWidth: number;
 } {
+  const rowData: Record<number, Partial<IRowData>> = {};
+  for (const [row, height] of Object.entries(heights))
+    rowData[Number(row) - 1] = {
+      h: Math.round(height * POINT),
+      ia: BooleanNumber.FALSE,
+    };
+  for (const row of hiddenRows)
+    rowData[row - 1] = { ...rowData[row - 1], hd: BooleanNumber.TRUE };
   return {
-    defaultRowHeight: 20,
-    defaultColumnWidth: 72,
+    defaultRowHeight:
+      defaultHeight === undefined ? 20 : Math.round(defaultHeight * POINT),
+    defaultColumnWidth: defaultWidth === undefined ? 72 : pixels(defaultWidth),
     columnData: Object.fromEntries(
       columns.map(({ width, hidden, style }, index) => [
         index,
         {
-          w: Math.round(width * CHARACTER + ROOM),
+          w: pixels(width),
           hd: hidden === true ? BooleanNumber.TRUE : BooleanNumber.FALSE,
           ...(style === undefined ? {} : { s: style }),
         },
       ]),
     ),
-    rowData: Object.fromEntries(
-      Object.entries(heights).map(([row, height]) => [
-        Number(row) - 1,
-        { h: Math.round(height * POINT), ia: BooleanNumber.FALSE },
-      ]),
-    ),
+    rowData,
   };
+}
+
+function pixels(width: number): number {
+  return Math.round(width * CHARACTER + ROOM);
 }
 
 function freezeOf({ freeze }: SheetLayout): Partial<IWorksheetData> {

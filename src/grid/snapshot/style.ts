@@ -6,7 +6,11 @@ import {
   WrapStrategy,
 } from "@univerjs/core";
 import type { IBorderData, IStyleData } from "@univerjs/core";
-import type { CellStyle, ConditionalFormatLayout } from "../../core/layout";
+import type {
+  BorderLine,
+  CellStyle,
+  ConditionalFormatLayout,
+} from "../../core/layout";
 
 /** The fonts of the machine that show Chinese, best first. */
 const FONTS =
@@ -34,16 +38,35 @@ const HORIZONTAL = {
 const VERTICAL = {
   top: VerticalAlign.TOP,
   center: VerticalAlign.MIDDLE,
+  bottom: VerticalAlign.BOTTOM,
 } as const;
+
+const LINES: Readonly<Record<BorderLine["line"], BorderStyleTypes>> = {
+  thin: BorderStyleTypes.THIN,
+  medium: BorderStyleTypes.MEDIUM,
+  thick: BorderStyleTypes.THICK,
+  double: BorderStyleTypes.DOUBLE,
+  dotted: BorderStyleTypes.DOTTED,
+  dashed: BorderStyleTypes.DASHED,
+  hair: BorderStyleTypes.HAIR,
+  dashDot: BorderStyleTypes.DASH_DOT,
+  dashDotDot: BorderStyleTypes.DASH_DOT_DOT,
+  mediumDashed: BorderStyleTypes.MEDIUM_DASHED,
+  mediumDashDot: BorderStyleTypes.MEDIUM_DASH_DOT,
+  mediumDashDotDot: BorderStyleTypes.MEDIUM_DASH_DOT_DOT,
+  slantDashDot: BorderStyleTypes.SLANT_DASH_DOT,
+};
 
 /** A layout's style as Univer has it. */
 export function gridStyle(style: CellStyle): IStyleData {
   const { horizontal, vertical, indent = 0 } = style;
   return {
-    ff: FONTS,
+    ff: style.font === undefined ? FONTS : `${style.font}, ${FONTS}`,
     fs: style.size ?? 11,
     ...(style.bold === true ? { bl: BooleanNumber.TRUE } : {}),
     ...(style.italic === true ? { it: BooleanNumber.TRUE } : {}),
+    ...(style.underline === true ? { ul: { s: BooleanNumber.TRUE } } : {}),
+    ...(style.strike === true ? { st: { s: BooleanNumber.TRUE } } : {}),
     ...(style.colour === undefined ? {} : { cl: { rgb: `#${style.colour}` } }),
     ...(style.fill === undefined ? {} : { bg: { rgb: `#${style.fill}` } }),
     ...(horizontal === undefined ? {} : { ht: HORIZONTAL[horizontal] }),
@@ -61,13 +84,30 @@ export function gridStyle(style: CellStyle): IStyleData {
   };
 }
 
-function borders({ border, borderColour }: CellStyle): { bd?: IBorderData } {
+function borders({ border, borderColour, sides }: CellStyle): {
+  bd?: IBorderData;
+} {
+  if (sides !== undefined) {
+    const { left, right, top, bottom } = sides;
+    return {
+      bd: {
+        ...(left === undefined ? {} : { l: lineOf(left) }),
+        ...(right === undefined ? {} : { r: lineOf(right) }),
+        ...(top === undefined ? {} : { t: lineOf(top) }),
+        ...(bottom === undefined ? {} : { b: lineOf(bottom) }),
+      },
+    };
+  }
   const side = {
     s: BorderStyleTypes.THIN,
     cl: { rgb: `#${borderColour ?? LINE}` },
   };
   if (border === "thin") return { bd: { t: side, r: side, b: side, l: side } };
   return border === "bottom" ? { bd: { b: side } } : {};
+}
+
+function lineOf({ line, colour }: BorderLine) {
+  return { s: LINES[line], cl: { rgb: `#${colour ?? LINE}` } };
 }
 
 /** What a conditional format does to a cell. The number format is shown by `display`. */

@@ -31,7 +31,7 @@ const RESOURCES = {
 } as const;
 
 /** Univer's word for a name that holds in the whole workbook. */
-const WHOLE_WORKBOOK = "AllDefaultWorkbook";
+export const WHOLE_WORKBOOK = "AllDefaultWorkbook";
 
 /** Version of the model that snapshots are written in. */
 const MODEL = "0.25.1";
@@ -53,7 +53,8 @@ export function sheetParts(
   styles: Readonly<Record<string, CellStyle>>,
 ): SheetParts {
   const made = gridSheet(sheet, id, styles);
-  const filtered = sheet.tables?.find(({ filter }) => filter === true);
+  const filtered =
+    sheet.filter ?? sheet.tables?.find(({ filter }) => filter === true)?.range;
   return {
     ...made,
     rules: (sheet.validations ?? []).map((each, index) =>
@@ -61,7 +62,7 @@ export function sheetParts(
     ),
     formats: formatRecords(sheet.conditionalFormats ?? [], id),
     protection: protectionOf(made.locked, id, unitId),
-    filter: filtered === undefined ? null : rangeAt(filtered.range),
+    filter: filtered === undefined ? null : rangeAt(filtered),
     tables: (sheet.tables ?? []).map(({ name, range }) => ({
       name,
       sheetId: id,
@@ -92,14 +93,16 @@ function protectionOf(
 
 /** A layout's name as Univer has it. */
 export function gridName(
-  { name, refersTo, hidden }: DefinedName,
+  { name, refersTo, hidden, sheet }: DefinedName,
   id: string,
+  sheetId: (name: string) => string | undefined,
 ): IDefinedNamesServiceParam {
+  const local = sheet === undefined ? undefined : sheetId(sheet);
   return {
     id,
     name,
     formulaOrRefString: isReference(refersTo) ? refersTo : `=${refersTo}`,
-    localSheetId: WHOLE_WORKBOOK,
+    localSheetId: local ?? WHOLE_WORKBOOK,
     ...(hidden === true ? { hidden: true } : {}),
   };
 }
@@ -138,7 +141,11 @@ export function gridWorkbook(
     [RESOURCES.names]: Object.fromEntries(
       layout.names.map((name, index) => [
         `n${index + 1}`,
-        gridName(name, `n${index + 1}`),
+        gridName(
+          name,
+          `n${index + 1}`,
+          (wanted) => parts.find(({ data }) => data.name === wanted)?.data.id,
+        ),
       ]),
     ),
     [RESOURCES.protection]: bySheet(({ protection }) =>
