@@ -188,6 +188,8 @@ export interface PrintLayout {
   /** Rows repeated on every page: first and last. */
   readonly titleRows?: readonly [number, number];
   readonly area?: RangeRef;
+  /** Rows with which a new page begins. Excel heeds them only on a sheet that is not fitted to pages. */
+  readonly pageBreaks?: readonly number[];
   /** Excel's header and footer codes (`&L`, `&C`, `&P`); `&` in text is written `&&`. */
   readonly header?: string;
   readonly footer?: string;
@@ -197,11 +199,17 @@ export interface PrintLayout {
 export interface ChartLayout {
   readonly type: "bar" | "column" | "line";
   readonly title: string;
+  /** How values are written at the axis and beside the bars; without it as the host likes, without labels. */
+  readonly form?: "number" | "percent";
+  /** Of bars that lie: the first category on top. */
+  readonly topDown?: boolean;
   readonly series: readonly {
     readonly name: string;
     /** Absolute references with their sheet. */
     readonly categories: string;
     readonly values: string;
+    /** `RRGGBB`; without it the theme's. */
+    readonly colour?: string;
   }[];
   /** From and to cell of its place, for instance `H2` and `P20`. */
   readonly from: string;

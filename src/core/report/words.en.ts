@@ -1,5 +1,6 @@
 import { dateParts, lastMonthOf, yearMonth } from "../plan";
 import type { Day, Month, PlanPeriod, WorkField } from "../plan";
+import { bare } from "./figures";
 import { joined, say, when, whenKnown } from "./runs";
 import type { ReportWords, Share } from "./words";
 
@@ -128,7 +129,7 @@ export const ENGLISH: ReportWords = {
       reporting: "reporting branches",
       expected: "all expected branches",
       roster: "roster",
-      indicator: "reporting branches that have the indicator",
+      indicator: "branches that have it",
       previous: "last period's roll-up",
     },
     origin: (sheet, what) => `${sheet} · ${what}`,
@@ -176,7 +177,7 @@ export const ENGLISH: ReportWords = {
     notBegun:
       "The cut-off day lies before the period; there is nothing to report yet.",
     submissions: ({ asOf, total, reported, missing }) =>
-      say`As of ${asOf}, ${total} should report and ${reported} did; ${when(missing, ">", 0, say`${missing} still have to.`, "none is missing.")}`,
+      say`Branches that should report as of ${asOf}: ${bare(total)}; reported: ${bare(reported)}${when(missing, ">", 0, say`; still to report: ${bare(missing)}.`, "; none is missing.")}`,
     noRoster: ({ asOf, total, reported }) =>
       say`As of ${asOf}, plans came in from ${total}; ${reported} filled in the latest month.`,
     completion: ({ line, due, pace, gap, whole, ofBranches }) => {
@@ -261,11 +262,11 @@ export const ENGLISH: ReportWords = {
       return say`By quarter — ${joined(told, "; ")}${later.length === 0 ? "" : `; not begun: ${later.join(", ")}`}.`;
     },
     expected: (line, whole) =>
-      say`With the branches that have not reported counted as not done (all expected branches), ${line.due} were planned for ${whole}; done: ${line.done}, a completion rate of ${line.rate}; overdue: ${line.overdue}.`,
+      say`With the branches that have not reported counted as not done (all expected branches), the plans for ${whole} have ${line.due}; done: ${line.done}, a completion rate of ${line.rate}; overdue: ${line.overdue}.`,
     noBaseline: (names) =>
       say`There are no figures for all expected branches because it is not known what was issued to: ${joined(names, ", ")}.`,
     previous: ({ asOf, nodes, before, rate, difference }) =>
-      say`Last period (as of ${asOf}) ${nodes} were planned and the completion rate was ${before}${whenKnown(
+      say`Last period's plans had ${nodes} (as of ${asOf}) and the completion rate was ${before}${whenKnown(
         difference,
         say`; this period it is ${rate}, ${when(
           difference,
@@ -345,6 +346,8 @@ export const ENGLISH: ReportWords = {
           ),
           say`${total}; the target is ${target}.`,
         )}`;
+      if (direction === "at-least" && target.form === "number")
+        return say`${name}: ${total}; the target is ${target}, so there is no rate.`;
       const [met, missed] =
         direction === "at-most"
           ? [

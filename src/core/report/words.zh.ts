@@ -92,7 +92,7 @@ export const CHINESE: ReportWords = {
       reporting: "已报口径",
       expected: "应报口径",
       roster: "花名册",
-      indicator: "已报口径，报送了该指标的单位",
+      indicator: "报了该指标的单位",
       previous: "上期汇总",
     },
     origin: (sheet, what) => `${sheet} · ${what}`,
@@ -324,6 +324,8 @@ export const CHINESE: ReportWords = {
           )}`,
           say`${total}，目标${target}。`,
         )}`;
+      if (direction === "at-least" && target.form === "number")
+        return say`${name}：完成${total}，目标为${target}，不计算完成率。`;
       const [met, missed] =
         direction === "at-most"
           ? [say`没有超过${target}的限额。`, say`超过${target}的限额。`]

@@ -42,12 +42,34 @@ function hucreChart(
     type: chart.type,
     title: legalText(chart.title),
     legend: chart.series.length > 1 ? "bottom" : false,
-    series: chart.series.map(({ name, values, categories }) => ({
+    series: chart.series.map(({ name, values, categories, colour }) => ({
       name,
       values,
       categories,
+      ...(colour === undefined ? {} : { color: colour }),
     })),
+    ...axes(chart),
     anchor: { from: anchor(chart.from), to: anchor(chart.to) },
+  };
+}
+
+/** Numbers beside the bars and at the axis in the chart's form; the order of the bars. */
+function axes({
+  form,
+  topDown,
+}: ChartLayout): Partial<NonNullable<WriteSheet["charts"]>[number]> {
+  const x = topDown === true ? { x: { reverse: true } } : {};
+  if (form === undefined) return topDown === true ? { axes: x } : {};
+  const numberFormat = { formatCode: form === "percent" ? "0%" : "#,##0" };
+  const labels = form === "percent" ? "0.0%" : "#,##0";
+  return {
+    gapWidth: 60,
+    dataLabels: { showValue: true, numberFormat: { formatCode: labels } },
+    axes: {
+      ...x,
+      // The numbers stand beside the bars: no axis, no lines; bars begin at 0.
+      y: { numberFormat, scale: { min: 0 }, hidden: true },
+    },
   };
 }
 

@@ -268,7 +268,16 @@ function number(value: number, element: string): string {
   return `>${element}<v>${value}</v></c>`;
 }
 
-/** Paper, margins in inches, header and footer. */
+/** The file's break stands below a row, the layout's above one. */
+function breaksXml(rows: readonly number[]): string {
+  if (rows.length === 0) return "";
+  const breaks = rows
+    .map((row) => `<brk id="${row - 1}" max="16383" man="1"/>`)
+    .join("");
+  return `<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${breaks}</rowBreaks>`;
+}
+
+/** Paper, margins in inches, header, footer and page breaks. */
 function printXml(print: PrintLayout | undefined): string {
   if (print === undefined) return "";
   const fits = print.fitWidth === true || print.fitHeight === true;
@@ -286,6 +295,7 @@ function printXml(print: PrintLayout | undefined): string {
     '<printOptions horizontalCentered="1"/>' +
     '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>' +
     `<pageSetup paperSize="9"${fit} orientation="${print.landscape ? "landscape" : "portrait"}"/>` +
-    (texts === "" ? "" : `<headerFooter>${texts}</headerFooter>`)
+    (texts === "" ? "" : `<headerFooter>${texts}</headerFooter>`) +
+    breaksXml(print.pageBreaks ?? [])
   );
 }

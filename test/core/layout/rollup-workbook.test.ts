@@ -59,6 +59,7 @@ describe("the sheets of a roll-up workbook", () => {
     const layout = layoutOf(county());
     expect(layout.sheets.map(({ name }) => name)).toEqual([
       "汇总说明",
+      "年度总结",
       "报送情况",
       "季度汇总",
       "领域汇总",

@@ -32,11 +32,23 @@ interface Sources {
   readonly submissions: SubmissionsSheet;
 }
 
+/** 汇总说明, and the cells of it that 年度总结 looks at. */
+export interface AboutSheet {
+  readonly sheet: SheetLayout;
+  /** `scope.expected`, `scope.reported`, `scope.reportRate`, `scope.pace`; `lights.red`… */
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+/** Row of the scope's first line. */
+const SCOPE_ROW = 4;
+/** In the order of the lines about lights. */
+const LIGHT_KEYS = ["red", "yellow", "blue", "green", "grey"] as const;
+
 /** 汇总说明: whose figures, of when, the main ones, how they are counted, and what is where. */
 export function aboutSheet(
   edition: RollupEdition,
   sources: Sources,
-): SheetLayout {
+): AboutSheet {
   const { texts, language } = edition;
   const draft = new RollupDraft();
   draft.putMerged(
@@ -52,7 +64,7 @@ export function aboutSheet(
   );
   draft.heights[2] = 44;
   draft.heights[3] = 10;
-  const afterScope = putScope(draft, edition, sources, 4);
+  const afterScope = putScope(draft, edition, sources, SCOPE_ROW);
   const figures = putFigures(draft, edition, sources.quarters, afterScope + 1);
   const lights = putLights(draft, edition, sources.quarters, figures.last + 2);
   const afterTerms = putLines(
@@ -72,7 +84,7 @@ export function aboutSheet(
       ? texts.about.tooLarge(edition.factCount)
       : null;
   if (remark !== null) putNote(draft, after, remark);
-  return {
+  const sheet: SheetLayout = {
     key: ROLLUP_SHEETS.about.key,
     name: ROLLUP_SHEETS.about[language],
     visibility: "visible",
@@ -88,6 +100,19 @@ export function aboutSheet(
       fitHeight: true,
       area: `A1:${cellAddress(after, LAST)}`,
     }),
+  };
+  const scopeKeys = ["expected", "reported", "reportRate", "pace"];
+  return {
+    sheet,
+    cells: new Map([
+      ...scopeKeys.map(
+        (key, i) => [`scope.${key}`, cellAddress(SCOPE_ROW + i, 7)] as const,
+      ),
+      ...LIGHT_KEYS.map(
+        (key, i) =>
+          [`lights.${key}`, cellAddress(lights.first + i, 2)] as const,
+      ),
+    ]),
   };
 }
 

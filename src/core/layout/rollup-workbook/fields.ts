@@ -46,9 +46,18 @@ interface Columns {
   readonly last: number;
 }
 
+/** 领域汇总, and where its lines stand. */
+export interface FieldsSheet {
+  readonly sheet: SheetLayout;
+  readonly groups: readonly FigureGroup[];
+  /** Rows of `field:思想引领`, `goal:G1` and `total`. */
+  readonly lines: ReadonlyMap<string, number>;
+}
+
 /** 领域汇总: work field by quarter, and goal by quarter where all branches share the goals. */
-export function fieldsSheet(edition: RollupEdition): SheetLayout {
+export function fieldsSheet(edition: RollupEdition): FieldsSheet {
   const { texts, rollup, language } = edition;
+  const lines = new Map<string, number>();
   const draft = new RollupDraft();
   const groups = groupsOf(edition, 2, QUARTER_KEYS, YEAR_KEYS);
   const plain = lastColumnOf(groups) + 1;
@@ -63,15 +72,15 @@ export function fieldsSheet(edition: RollupEdition): SheetLayout {
   );
   draft.heights[3] = 8;
   putHeaders(draft, edition, columns, ROW.group, texts.fields.field);
-  const afterFields = putFields(draft, edition, columns);
-  const end = putGoals(draft, edition, columns, afterFields + 1);
+  const afterFields = putFields(draft, edition, columns, lines);
+  const end = putGoals(draft, edition, columns, afterFields + 1, lines);
   draft.putMerged(
     { row: end + 1, column: 1, toColumn: columns.last },
     texts.fields.note,
     "hint",
   );
   draft.heights[end + 1] = 20;
-  return {
+  const sheet: SheetLayout = {
     key: ROLLUP_SHEETS.fields.key,
     name: ROLLUP_SHEETS.fields[language],
     visibility: "visible",
@@ -96,6 +105,7 @@ export function fieldsSheet(edition: RollupEdition): SheetLayout {
       area: `A1:${columnName(columns.last)}${end + 1}`,
     }),
   };
+  return { sheet, groups, lines };
 }
 
 function putHeaders(
@@ -130,6 +140,7 @@ function putFields(
   draft: RollupDraft,
   edition: RollupEdition,
   columns: Columns,
+  lines: Map<string, number>,
 ): number {
   const { texts, rollup, language } = edition;
   if (rollup.fields.length === 0) {
@@ -138,12 +149,14 @@ function putFields(
   }
   rollup.fields.forEach(({ field, figures }, i) => {
     const name = FIELD_NAMES[field][language];
+    lines.set(`field:${field}`, ROW.first + i);
     putLine(draft, edition, columns, ROW.first + i, name, figures, [
       REPORTING,
       ["field", `"${name}"`],
     ]);
   });
   const total = ROW.first + rollup.fields.length;
+  lines.set("total", total);
   putLine(
     draft,
     edition,
@@ -163,6 +176,7 @@ function putGoals(
   edition: RollupEdition,
   columns: Columns,
   from: number,
+  lines: Map<string, number>,
 ): number {
   const { texts, rollup } = edition;
   draft.heights[from - 1] = 12;
@@ -180,6 +194,7 @@ function putGoals(
   rollup.goals.forEach(({ id, text, figures }, i) => {
     const row = from + 3 + i;
     const label = `${id}${GAP}${text}`;
+    lines.set(`goal:${id}`, row);
     putLine(draft, edition, columns, row, label, figures, [
       REPORTING,
       ["goalId", `"${id}"`],

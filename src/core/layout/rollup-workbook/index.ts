@@ -10,6 +10,7 @@ import { indicatorLineSheets, indicatorsSheet } from "./indicators";
 import { findingSheets, overdueSheets } from "./lists";
 import { quartersSheet } from "./quarters";
 import { recordRows } from "./record-rows";
+import { reportSheet } from "./report-sheet";
 import { PAGE_ROWS, pageName, ROLLUP_SHEETS } from "./schema";
 import { rollupStyles } from "./styles";
 import { submissionsSheet } from "./submissions";
@@ -24,6 +25,8 @@ export interface RollupWorkbookOptions {
   readonly language: Language;
   /** When the roll-up was made, ISO 8601. */
   readonly madeAt: string;
+  /** Last period's roll-up, beside which 年度总结 shows this one's figures. */
+  readonly previous?: Rollup | null;
 }
 
 /**
@@ -41,16 +44,21 @@ export function rollupWorkbook(
   const edition = editionOf(rollup, language, texts, madeAt);
   const submissions = submissionsSheet(edition);
   const quarters = quartersSheet(edition);
+  const about = aboutSheet(edition, { quarters, submissions });
+  const fields = fieldsSheet(edition);
+  const indicators = indicatorsSheet(edition);
+  const sheets = { about, quarters, fields, indicators };
   return {
     title: texts.title,
     creator: texts.creator,
     styles: rollupStyles(language),
     sheets: [
-      aboutSheet(edition, { quarters, submissions }),
+      about.sheet,
+      reportSheet(edition, sheets, options.previous ?? null),
       submissions.sheet,
       quarters.sheet,
-      fieldsSheet(edition),
-      indicatorsSheet(edition),
+      fields.sheet,
+      indicators.sheet,
       ...indicatorLineSheets(edition),
       ...overdueSheets(edition),
       ...findingSheets(edition),

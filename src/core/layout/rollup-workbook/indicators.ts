@@ -28,8 +28,18 @@ const LEAD_WIDTHS = [6, 34, 10, 9, 10, 14] as const;
 const TARGET = LEAD_WIDTHS.length;
 const VALUE_WIDTH = 13;
 
+/** 指标汇总, and where its figures stand. */
+export interface IndicatorsSheet {
+  readonly sheet: SheetLayout;
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly columns: Readonly<
+    Record<"name" | "target" | "total" | "rate" | "branches", number>
+  >;
+}
+
 /** 指标汇总: indicator by quarter and for the period, against target. */
-export function indicatorsSheet(edition: RollupEdition): SheetLayout {
+export function indicatorsSheet(edition: RollupEdition): IndicatorsSheet {
   const { texts, rollup, language } = edition;
   const { indicators } = rollup;
   const draft = new RollupDraft();
@@ -64,7 +74,7 @@ export function indicatorsSheet(edition: RollupEdition): SheetLayout {
   draft.heights[note] = 20;
   const rates = `${cellAddress(HEADER_ROW + 1, last - 1)}:${cellAddress(lastRow, last - 1)}`;
   const first = cellAddress(HEADER_ROW + 1, last - 1);
-  return {
+  const sheet: SheetLayout = {
     key: ROLLUP_SHEETS.indicators.key,
     name: ROLLUP_SHEETS.indicators[language],
     visibility: "visible",
@@ -94,6 +104,18 @@ export function indicatorsSheet(edition: RollupEdition): SheetLayout {
       titleRows: [HEADER_ROW, HEADER_ROW],
       area: `A1:${columnName(last)}${note}`,
     }),
+  };
+  return {
+    sheet,
+    firstRow: HEADER_ROW + 1,
+    lastRow,
+    columns: {
+      name: 2,
+      target: TARGET,
+      total: last - 2,
+      rate: last - 1,
+      branches: last,
+    },
   };
 }
 

@@ -26,6 +26,7 @@ export interface Named {
 export const ROLLUP_SHEETS = {
   about: { key: "about", zh: "汇总说明", en: "About" },
   submissions: { key: "submissions", zh: "报送情况", en: "Submissions" },
+  report: { key: "report", zh: "年度总结", en: "Annual report" },
   quarters: { key: "quarters", zh: "季度汇总", en: "By quarter" },
   fields: { key: "fields", zh: "领域汇总", en: "By field" },
   indicators: { key: "indicators", zh: "指标汇总", en: "Indicators" },

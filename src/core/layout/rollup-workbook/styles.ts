@@ -71,6 +71,41 @@ function ownStyles(language: Language) {
       horizontal: "center",
       numberFormat: FORMATS.month[language],
     },
+    reportSection: {
+      bold: true,
+      size: 14,
+      colour: COLOURS.brand,
+      vertical: "center",
+    },
+    reportPart: {
+      bold: true,
+      size: 12,
+      colour: COLOURS.ink,
+      vertical: "center",
+    },
+    reportText: {
+      size: 12,
+      colour: COLOURS.ink,
+      vertical: "center",
+      horizontal: "left",
+      wrap: true,
+    },
+    tableTitle: {
+      bold: true,
+      size: 11,
+      colour: COLOURS.ink,
+      vertical: "center",
+      horizontal: "center",
+    },
+    textRight: { ...cell, horizontal: "right", indent: 1, wrap: true },
+    amountCentred: { ...cell, horizontal: "center", numberFormat: "#,##0" },
+    decimalsCentred: {
+      ...cell,
+      horizontal: "center",
+      numberFormat: "#,##0.00",
+    },
+    /** A difference of two rates, in percentage points. */
+    pointsCentred: { ...cell, horizontal: "center", numberFormat: "0.0%" },
     empty: {
       size: 11,
       colour: COLOURS.quiet,

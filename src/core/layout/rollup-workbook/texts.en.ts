@@ -123,6 +123,10 @@ export const ENGLISH: RollupTexts = {
     contents: "What is where",
     contentLines: [
       [
+        "report",
+        "The report on the half-year, nine months or the year: text, tables and charts, ready to be printed",
+      ],
+      [
         "submissions",
         "Status, file and findings of every branch; files of nobody on the roster; the reminder",
       ],
@@ -272,6 +276,15 @@ export const ENGLISH: RollupTexts = {
     empty: "The reporting branches have no indicators",
     note: "Sum: over the months. Latest: the last month filled. Ratio: numerators and denominators are added before dividing. Months after the cut-off's do not count. What nobody filled in shows —, not 0.",
     source: (file, sheet, row) => `${file}, ${sheet}, row ${row}`,
+  },
+  report: {
+    hint: "Every figure in the text is taken from a cell of this workbook and changes with it; the appendix says from which.",
+    table: (number, title) => `Table ${number}. ${title}`,
+    appendix: "Appendix: where the figures come from",
+    appendixHint:
+      "The sheet and cell of each figure in the text, of how many branches it is made, and on what basis; each table says below it where its figures come from.",
+    appendixHeaders: ["No.", "Figure", "Value", "From", "Branches", "Basis"],
+    comparison: "counted on this sheet, only to choose a wording",
   },
   empty: {
     overdue: "No overdue nodes",

@@ -186,6 +186,16 @@ export interface RollupTexts {
     /** File, sheet and row of a fact. */
     readonly source: (file: string, sheet: string, row: number) => string;
   };
+  readonly report: {
+    readonly hint: string;
+    readonly table: (number: number, title: string) => string;
+    readonly appendix: string;
+    readonly appendixHint: string;
+    /** 序号, 数字, 数值, 来自, 单位数, 口径. */
+    readonly appendixHeaders: readonly string[];
+    /** Of a figure that only decides which wording stands. */
+    readonly comparison: string;
+  };
   readonly empty: {
     readonly overdue: string;
     readonly findings: string;

@@ -90,6 +90,7 @@ export const CHINESE: RollupTexts = {
     ],
     contents: "各表内容",
     contentLines: [
+      ["report", "半年、三个季度或全年的工作总结：文字、表和图，打印即可上会"],
       [
         "submissions",
         "每个单位的报送状态、文件和问题数；花名册以外的文件；催报文字",
@@ -231,6 +232,15 @@ export const CHINESE: RollupTexts = {
     empty: "已报口径的单位没有指标",
     note: "累计：各月相加；期末：最近一个月的数；比率：分子、分母各自相加后再除。截止日所在月以后的数不算。没有填报的显示“—”，不算 0。",
     source: (file, sheet, row) => `${file}\u3000${sheet}\u3000第 ${row} 行`,
+  },
+  report: {
+    hint: "文中的数字都引自本工作簿的单元格，数字变了文字也跟着变；来处见文后“数字来源”。",
+    table: (number, title) => `表${number}\u3000${title}`,
+    appendix: "附：数字来源",
+    appendixHint:
+      "文中每个数字取自哪张表的哪一格、包括多少个单位、按什么口径；各表的数字来源写在表下。",
+    appendixHeaders: ["序号", "数字", "数值", "来自", "单位数", "口径"],
+    comparison: "本表计算，只用来选择措辞",
   },
   empty: {
     overdue: "没有逾期节点",
