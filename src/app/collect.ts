@@ -82,7 +82,7 @@ function addPlan(
 
 /** A plan's facts with the findings of its checks at the cut-off day. */
 export function submissionOf(
-  tools: Toolbox,
+  tools: Pick<Toolbox, "digest" | "today">,
   reading: PlanReading,
   asOf: Day,
   modifiedAt: string | null,

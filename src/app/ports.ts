@@ -65,8 +65,8 @@ export type WriteReport = (
 
 /** What a report's figures are traced to. */
 export interface ReportOrigin {
-  /** The workbook that the report was made from, as people call it. */
-  readonly file: string;
+  /** The workbook that the report was made from, as people call it; `null` for the one in front of them. */
+  readonly file: string | null;
   /** Where a figure stands in it, or is counted from; `null` where the figure's own words say it. */
   readonly placeOf: (source: CellSource) => {
     readonly sheet: string;

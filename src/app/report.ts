@@ -26,19 +26,41 @@ export async function reportFromFile(
 ): Promise<WrittenReport> {
   const summary = await openSummary(tools, file);
   const report = annualReport(summary.rollup, { language });
-  const bytes = await writeReport(report, originOf(summary));
+  const bytes = await writeReport(
+    report,
+    originIn(summary.file, sheetsOf(summary)),
+  );
   return { report, bytes, findings: summary.findings };
 }
 
-/** What the figures of a report are traced to: a plan workbook has no sheets of a roll-up, they are counted from its own. */
-function originOf({ file, reading }: Summary): ReportOrigin {
-  if (reading === null) return { file, placeOf: () => null };
+/** The sheets of a plan workbook that its figures are counted from; `null` for one that is not there. */
+export interface ReportSheets {
+  readonly nodes: string | null;
+  readonly indicators: string | null;
+}
+
+/** The sheets that a plan's figures are counted from; `null` for a roll-up, which has a cell for each. */
+export function sheetsOf({ reading }: Summary): ReportSheets | null {
+  if (reading === null) return null;
   const { nodes, indicators } = reading.tables;
   return {
+    nodes: nodes?.sheet ?? null,
+    indicators: indicators?.sheet ?? null,
+  };
+}
+
+/** What the figures of a report are traced to; `file` is `null` for the workbook in front of the person. */
+export function originIn(
+  file: string | null,
+  sheets: ReportSheets | null,
+): ReportOrigin {
+  return {
     file,
-    placeOf: ({ sheet }) => {
-      const place = sheet === "indicators" ? indicators : nodes;
-      return place === null ? null : { sheet: place.sheet, cell: null };
+    placeOf: (source) => {
+      if (sheets === null) return null;
+      const sheet =
+        source.sheet === "indicators" ? sheets.indicators : sheets.nodes;
+      return sheet === null ? null : { sheet, cell: null };
     },
   };
 }

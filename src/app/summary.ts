@@ -36,8 +36,14 @@ export async function openSummary(
   return summaryOf(tools, opened.workbook);
 }
 
+/** What counting an open workbook needs. */
+export type SummaryTools = Pick<Toolbox, "digest" | "today">;
+
 /** As `openSummary`, of a workbook that is open already. */
-export function summaryOf(tools: Toolbox, workbook: WorkbookCells): Summary {
+export function summaryOf(
+  tools: SummaryTools,
+  workbook: WorkbookCells,
+): Summary {
   return isRollup(workbook)
     ? rollupSummary(workbook)
     : planSummary(tools, workbook);
@@ -86,7 +92,7 @@ function rollupAgain(
   });
 }
 
-function planSummary(tools: Toolbox, workbook: WorkbookCells): Summary {
+function planSummary(tools: SummaryTools, workbook: WorkbookCells): Summary {
   const result = planOf(workbook);
   if (!result.ok) throw new RefusedError(result.finding);
   const { reading } = result;

@@ -60,6 +60,7 @@ const PlanPage = lazy(() => import("./plan/plan-page"));
 const MonthPage = lazy(() => import("./month/month-page"));
 const CheckPage = lazy(() => import("./check/check-page"));
 const GuidePage = lazy(() => import("./guide/guide-page"));
+const ReportPage = lazy(() => import("./report/report-page"));
 const SettingsPage = lazy(() => import("./settings/settings-page"));
 
 const useStyles = makeStyles({
@@ -338,6 +339,8 @@ function Page({
       return <GuidePage guide={messages.issueGuide} />;
     case "rollup":
       return <GuidePage guide={messages.rollupGuide} />;
+    case "report":
+      return <ReportPage />;
     case "settings":
       return <SettingsPage />;
   }

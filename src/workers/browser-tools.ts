@@ -19,6 +19,10 @@ export const browserTools: FileWorkTools = {
     const { readRosterRows } = await import("../xlsx/tables");
     return readRosterRows(bytes, { file, inflate: inflateBrowser });
   },
+  writeReport: async (report, origin) => {
+    const { reportDocument } = await import("../docx/write");
+    return reportDocument(report, origin);
+  },
   openDocument: async (bytes, file) => {
     const { openPlanDocument } = await import("../docx");
     return openPlanDocument(bytes, { file, inflate: inflateBrowser });

@@ -3,6 +3,7 @@ import type { FileWork, FileWorkTools } from "../../src/app/file-work";
 import type { ChosenFile } from "../../src/app/pane";
 import { openDocument } from "../../src/cli/documents";
 import { nodeToolbox } from "../../src/cli/toolbox";
+import { reportDocument } from "../../src/docx/write";
 import { inflateNode } from "../../src/xlsx/reader/inflate-node";
 import { readRosterRows } from "../../src/xlsx/tables";
 
@@ -12,6 +13,7 @@ export const nodeTools: FileWorkTools = {
   readRosterRows: (bytes, file) =>
     Promise.resolve(readRosterRows(bytes, { file, inflate: inflateNode })),
   openDocument,
+  writeReport: reportDocument,
 };
 
 export const nodeFileWork: FileWork = fileWork(nodeTools);

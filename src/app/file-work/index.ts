@@ -1,9 +1,12 @@
+import { reportWork } from "./reports";
+import type { ReportWork } from "./reports";
 import { rosterWork } from "./rosters";
 import type { RosterWork } from "./rosters";
 import type { FileWorkTools } from "./tools";
 
 export type { FileJob, FileJobControl } from "./job";
 export { inputOf } from "./input";
+export type { ReportWork } from "./reports";
 export type { RosterWork } from "./rosters";
 export type { FileWorkTools, RosterRows } from "./tools";
 
@@ -14,9 +17,10 @@ export type { FileWorkTools, RosterRows } from "./tools";
  */
 export interface FileWork {
   readonly rosters: RosterWork;
+  readonly reports: ReportWork;
 }
 
 /** The jobs, done in this thread. */
 export function fileWork(tools: FileWorkTools): FileWork {
-  return { rosters: rosterWork(tools) };
+  return { rosters: rosterWork(tools), reports: reportWork(tools) };
 }

@@ -1,6 +1,6 @@
 import type { Place } from "../../core/finding";
 import type { Day } from "../../core/plan";
-import type { OpenDocument, Toolbox } from "../ports";
+import type { OpenDocument, Toolbox, WriteReport } from "../ports";
 
 /** The rows of a roster file as texts, with where each cell stands. */
 export interface RosterRows {
@@ -19,4 +19,5 @@ export interface FileWorkTools {
     file: string,
   ) => Promise<RosterRows>;
   readonly openDocument: OpenDocument;
+  readonly writeReport: WriteReport;
 }

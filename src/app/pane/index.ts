@@ -6,6 +6,8 @@ import { monthJobs } from "./month";
 import type { MonthJobs } from "./month";
 import { planJobs } from "./plan";
 import type { PlanJobs } from "./plan";
+import { reportJobs } from "./report";
+import type { ReportJobs } from "./report";
 import { rollupJobs } from "./rollup";
 import type { RollupJobs } from "./rollup";
 import { settingsJobs } from "./settings";
@@ -47,6 +49,7 @@ export type {
   PanePlatform,
   PaneSettings,
 } from "./platform";
+export type { ReportJobs, ReportView } from "./report";
 export type { RollupJobs } from "./rollup";
 export type {
   SettingFault,
@@ -69,6 +72,7 @@ export interface PaneJobs {
   readonly month: MonthJobs;
   readonly check: CheckJobs;
   readonly rollup: RollupJobs;
+  readonly report: ReportJobs;
   readonly settings: SettingsJobs;
   readonly undo: UndoJobs;
   reveal(place: CellPlace): Promise<void>;
@@ -86,6 +90,7 @@ export function paneJobs(tools: PaneTools): PaneJobs {
     month: monthJobs(tools, journal),
     check: checkJobs(tools, journal),
     rollup: rollupJobs(tools),
+    report: reportJobs(tools),
     settings: settingsJobs(tools, journal),
     undo: journal,
     reveal: (place) => host.reveal(place),

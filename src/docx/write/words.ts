@@ -16,7 +16,7 @@ export interface DocumentWords {
   readonly appendix: {
     readonly title: string;
     /** `file` is the workbook that the report was made from. */
-    readonly introduction: (file: string) => string;
+    readonly introduction: (file: string | null) => string;
     readonly headers: readonly [
       number: string,
       label: string,
@@ -41,7 +41,7 @@ export const DOCUMENT_WORDS: Readonly<Record<ReportLanguage, DocumentWords>> = {
     appendix: {
       title: "附录：数据来源",
       introduction: (file) =>
-        `正文和表格中的数据都出自“${file}”。下表逐项列出每个数据所在的工作表和单元格、由几个单位的数据合成，以及统计口径；表格的数据整表列出。`,
+        `正文和表格中的数据都出自${file === null ? "所打开的工作簿" : `“${file}”`}。下表逐项列出每个数据所在的工作表和单元格、由几个单位的数据合成，以及统计口径；表格的数据整表列出。`,
       headers: ["序号", "数据", "数值", "出处", "单位数", "口径"],
       place: (sheet, cell) =>
         cell === null ? `按“${sheet}”统计` : `${sheet}!${cell}`,
@@ -58,7 +58,7 @@ export const DOCUMENT_WORDS: Readonly<Record<ReportLanguage, DocumentWords>> = {
     appendix: {
       title: "Appendix: where the figures come from",
       introduction: (file) =>
-        `All figures in the text and the tables come from “${file}”. This list has the sheet and the cell of each, the number of branches it is made of, and how it is counted; tables are listed as a whole.`,
+        `All figures in the text and the tables come from ${file === null ? "the workbook that was open" : `“${file}”`}. This list has the sheet and the cell of each, the number of branches it is made of, and how it is counted; tables are listed as a whole.`,
       headers: ["No.", "Figure", "Value", "Origin", "Branches", "Counted over"],
       place: (sheet, cell) =>
         cell === null ? `counted from “${sheet}”` : `${sheet}!${cell}`,

@@ -9,6 +9,7 @@ export const EN: Messages = {
     check: "Check",
     issue: "Issue",
     rollup: "Roll-up",
+    report: "Report",
     settings: "Settings",
   },
   otherLanguage: { name: "中文", short: "中" },

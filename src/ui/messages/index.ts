@@ -10,6 +10,7 @@ export const PAGES = [
   "check",
   "issue",
   "rollup",
+  "report",
   "settings",
 ] as const;
 

@@ -9,6 +9,7 @@ export const ZH: Messages = {
     check: "检查",
     issue: "下发",
     rollup: "汇总",
+    report: "总结",
     settings: "设置",
   },
   otherLanguage: { name: "English", short: "EN" },
