@@ -1,6 +1,6 @@
 import { finding } from "../core/finding";
 import type { Finding } from "../core/finding";
-import type { PlanReading, WorkbookCells } from "../core/layout";
+import type { Language, PlanReading, WorkbookCells } from "../core/layout";
 import type { RollupRecord } from "../core/layout/rollup-workbook";
 import { isInPeriod, lastDayOf, lastDayOfPeriod } from "../core/plan";
 import type { Day } from "../core/plan";
@@ -17,6 +17,9 @@ export interface Summary {
   readonly rollup: Rollup;
   /** The plan, where the workbook is a plan workbook; `null` for a roll-up. */
   readonly reading: PlanReading | null;
+  /** The workbook's own language. */
+  readonly language: Language;
+  readonly workbook: WorkbookCells;
   /** What could not be read of a roll-up workbook, and what is doubtful about a plan. */
   readonly findings: readonly Finding[];
 }
@@ -67,7 +70,8 @@ function rollupSummary(workbook: WorkbookCells): Summary {
       const findings = rollup.findings.filter(
         ({ code }) => code === "rollup-rows-missing",
       );
-      return { file, rollup, reading: null, findings };
+      const { language } = read.record;
+      return { file, rollup, reading: null, language, workbook, findings };
     }
   }
 }
@@ -108,7 +112,11 @@ function planSummary(tools: SummaryTools, workbook: WorkbookCells): Summary {
   const findings = submission.findings.filter(
     ({ severity }) => severity === "error",
   );
-  return { file: workbook.file, rollup, reading, findings };
+  const { language } = reading.head;
+  return {
+    file: workbook.file,
+    ...{ rollup, reading, language, workbook, findings },
+  };
 }
 
 /** The end of the last month that was reported, of the period where none was; never after the running day. */

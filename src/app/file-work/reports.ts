@@ -1,6 +1,6 @@
 import type { AnnualReport } from "../../core/report";
 import { originIn } from "../report";
-import type { ReportSheets } from "../report";
+import type { ReportPlaces } from "../report";
 import type { FileJob } from "./job";
 import type { FileWorkTools } from "./tools";
 
@@ -8,13 +8,13 @@ import type { FileWorkTools } from "./tools";
 export interface ReportWork {
   /** The Word document of a report on the workbook in front of the person. */
   readonly write: FileJob<
-    { readonly report: AnnualReport; readonly sheets: ReportSheets | null },
+    { readonly report: AnnualReport; readonly places: ReportPlaces },
     Uint8Array
   >;
 }
 
 export function reportWork({ writeReport }: FileWorkTools): ReportWork {
   return {
-    write: ({ report, sheets }) => writeReport(report, originIn(null, sheets)),
+    write: ({ report, places }) => writeReport(report, originIn(null, places)),
   };
 }

@@ -2,7 +2,7 @@ import type { Finding } from "../../core/finding";
 import type { Language } from "../../core/layout";
 import type { AnnualReport } from "../../core/report";
 import { JobError, RefusedError } from "../ports";
-import type { ReportSheets } from "../report";
+import type { ReportPlaces } from "../report";
 import type { PaneTools } from "./tools";
 
 /** What the workbook in front of the person gives a report of. */
@@ -13,8 +13,8 @@ export type ReportView =
   | {
       readonly kind: "report";
       readonly report: AnnualReport;
-      /** The workbook's sheets that a plan's figures are counted from; `null` for a roll-up. */
-      readonly sheets: ReportSheets | null;
+      /** Where its figures stand in the workbook. */
+      readonly places: ReportPlaces;
     };
 
 /** 总结: the annual report of the workbook, a roll-up or a plan. */
@@ -27,7 +27,7 @@ export interface ReportJobs {
   readonly save:
     | ((
         report: AnnualReport,
-        sheets: ReportSheets | null,
+        places: ReportPlaces,
       ) => Promise<"saved" | "cancelled">)
     | null;
 }
@@ -40,8 +40,8 @@ export function reportJobs(tools: PaneTools): ReportJobs {
     save:
       saveFile === null || work === undefined
         ? null
-        : async (report, sheets) => {
-            const bytes = await work.reports.write({ report, sheets });
+        : async (report, places) => {
+            const bytes = await work.reports.write({ report, places });
             return saveFile({ name: fileName(report), bytes });
           },
   };
@@ -61,7 +61,7 @@ async function viewOf(
   language: Language,
 ): Promise<ReportView> {
   // Loaded when a report is asked for: the pane's start does without.
-  const [{ summaryOf }, { annualReport }, { sheetsOf }] = await Promise.all([
+  const [{ summaryOf }, { annualReport }, { placesOf }] = await Promise.all([
     import("../summary"),
     import("../../core/report"),
     import("../report"),
@@ -72,11 +72,8 @@ async function viewOf(
       { digest: () => "workbook", today: today() },
       await host.read(),
     );
-    return {
-      kind: "report",
-      report: annualReport(summary.rollup, { language }),
-      sheets: sheetsOf(summary),
-    };
+    const report = annualReport(summary.rollup, { language });
+    return { kind: "report", report, places: placesOf(summary, report) };
   } catch (error) {
     if (error instanceof JobError || !(error instanceof RefusedError))
       throw error;

@@ -42,7 +42,7 @@ export default function ReportPage(): ReactElement {
 type Saving = "no" | "running" | "saved" | "cancelled";
 
 function Report({
-  view: { report, sheets },
+  view: { report, places },
 }: {
   readonly view: Extract<ReportView, { readonly kind: "report" }>;
 }): ReactElement {
@@ -70,7 +70,7 @@ function Report({
           onClick={() => {
             setSaving("running");
             setError(null);
-            save(report, sheets).then(setSaving, (reason: unknown) => {
+            save(report, places).then(setSaving, (reason: unknown) => {
               setSaving("no");
               setError(reason);
             });

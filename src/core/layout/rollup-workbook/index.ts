@@ -1,3 +1,4 @@
+import type { CellSource } from "../../report/model";
 import type { Rollup } from "../../rollup";
 import type { Language } from "../schema";
 import type { RowLayout, SheetLayout, WorkbookLayout } from "../workbook";
@@ -10,10 +11,14 @@ import { indicatorLineSheets, indicatorsSheet } from "./indicators";
 import { findingSheets, overdueSheets } from "./lists";
 import { quartersSheet } from "./quarters";
 import { recordRows } from "./record-rows";
-import { reportSheet } from "./report-sheet";
+import { summaryPlace } from "./report-cells";
+import type { SummarySheets } from "./report-cells";
+import { keyOf } from "./report-draft";
+import { ownFigures, reportSheet } from "./report-sheet";
 import { PAGE_ROWS, pageName, ROLLUP_SHEETS } from "./schema";
 import { rollupStyles } from "./styles";
 import { submissionsSheet } from "./submissions";
+import type { SubmissionsSheet } from "./submissions";
 import { rollupTextsOf } from "./texts";
 
 export { readRollupRecord } from "./record-reading";
@@ -43,11 +48,8 @@ export function rollupWorkbook(
   const texts = rollupTextsOf(language);
   const edition = editionOf(rollup, language, texts, madeAt);
   const submissions = submissionsSheet(edition);
-  const quarters = quartersSheet(edition);
-  const about = aboutSheet(edition, { quarters, submissions });
-  const fields = fieldsSheet(edition);
-  const indicators = indicatorsSheet(edition);
-  const sheets = { about, quarters, fields, indicators };
+  const sheets = summarySheets(edition, submissions);
+  const { about, quarters, fields, indicators } = sheets;
   return {
     title: texts.title,
     creator: texts.creator,
@@ -66,6 +68,51 @@ export function rollupWorkbook(
       ...recordSheets(edition),
     ],
     names: [],
+  };
+}
+
+function summarySheets(
+  edition: RollupEdition,
+  submissions: SubmissionsSheet,
+): SummarySheets {
+  const quarters = quartersSheet(edition);
+  return {
+    about: aboutSheet(edition, { quarters, submissions }),
+    quarters,
+    fields: fieldsSheet(edition),
+    indicators: indicatorsSheet(edition),
+  };
+}
+
+/** A cell of a roll-up workbook. */
+export interface FigureCell {
+  readonly sheet: string;
+  /** For instance `C5`. */
+  readonly cell: string;
+}
+
+/**
+ * Where the workbook of a roll-up has the figures of its report; `null` for
+ * one that it does not have.
+ */
+export function figureCells(
+  rollup: Rollup,
+  { language, madeAt }: RollupWorkbookOptions,
+): (source: CellSource) => FigureCell | null {
+  const edition = editionOf(rollup, language, rollupTextsOf(language), madeAt);
+  const sheets = summarySheets(edition, submissionsSheet(edition));
+  const own = ownFigures(edition, sheets);
+  return (source) => {
+    const cell =
+      source.sheet === "report"
+        ? own.get(keyOf(source))
+        : summaryPlace(source, edition, sheets);
+    return cell === undefined || cell === null
+      ? null
+      : {
+          sheet: ROLLUP_SHEETS[source.sheet][language],
+          cell: cell.replaceAll("$", ""),
+        };
   };
 }
 

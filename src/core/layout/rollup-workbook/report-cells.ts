@@ -35,7 +35,7 @@ export function summaryCells(
   sheets: SummarySheets,
 ): CellFinder {
   return (source) => {
-    const place = placeOf(source, edition, sheets);
+    const place = summaryPlace(source, edition, sheets);
     if (place === null)
       throw new RangeError(
         `no cell ${source.sheet} ${source.row} ${source.column}`,
@@ -45,7 +45,8 @@ export function summaryCells(
   };
 }
 
-function placeOf(
+/** The cell of another sheet than 年度总结, `$C$5`; `null` where there is none. */
+export function summaryPlace(
   { sheet, row, column }: CellSource,
   edition: RollupEdition,
   { about, quarters, fields, indicators }: SummarySheets,

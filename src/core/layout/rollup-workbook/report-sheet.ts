@@ -35,32 +35,12 @@ export function reportSheet(
   sheets: SummarySheets,
   previous: Rollup | null,
 ): SheetLayout {
-  const { language, rollup, texts } = edition;
-  const report = annualReport(rollup, { language, previous });
-  const summary = summaryCells(edition, sheets);
-  const name = ROLLUP_SHEETS.report[language];
-  // Figures that the sheet counts itself stand in its appendix: the first time round only to know where.
-  const homes = new Map<string, string>();
-  const cellOf: CellFinder = (source) =>
-    source.sheet === "report"
-      ? (homes.get(keyOf(source)) ?? "$A$1")
-      : summary(source);
-  const lay = (): ReportDraft => {
-    const draft = new ReportDraft(
-      language,
-      quoted(name),
-      cellOf,
-      texts.report.table,
-    );
-    putReport(draft, report, edition);
-    putAppendix(draft, report, { edition, sheets, cellOf, homes });
-    return draft;
-  };
-  lay();
-  const { draft, charts, rules, stretches, row } = lay();
+  const { language } = edition;
+  const { report, draft: laid } = layOut(edition, sheets, previous);
+  const { draft, charts, rules, stretches, row } = laid;
   return {
     key: ROLLUP_SHEETS.report.key,
-    name,
+    name: ROLLUP_SHEETS.report[language],
     visibility: "visible",
     tabColour: "B23A2E",
     columns: Array.from({ length: PAGE_COLUMNS }, () => ({
@@ -83,6 +63,50 @@ export function reportSheet(
       ),
     },
   };
+}
+
+/** The cells of 年度总结 in which the figures stand that it counts itself, by `keyOf`: `$C$5`. */
+export function ownFigures(
+  edition: RollupEdition,
+  sheets: SummarySheets,
+): ReadonlyMap<string, string> {
+  return layOut(edition, sheets, null).homes;
+}
+
+interface LaidReport {
+  readonly report: AnnualReport;
+  readonly draft: ReportDraft;
+  readonly homes: ReadonlyMap<string, string>;
+}
+
+function layOut(
+  edition: RollupEdition,
+  sheets: SummarySheets,
+  previous: Rollup | null,
+): LaidReport {
+  const { language, rollup, texts } = edition;
+  const report = annualReport(rollup, { language, previous });
+  const summary = summaryCells(edition, sheets);
+  const name = ROLLUP_SHEETS.report[language];
+  // Figures that the sheet counts itself stand in its appendix: the first time round only to know where.
+  const homes = new Map<string, string>();
+  const cellOf: CellFinder = (source) =>
+    source.sheet === "report"
+      ? (homes.get(keyOf(source)) ?? "$A$1")
+      : summary(source);
+  const lay = (): ReportDraft => {
+    const draft = new ReportDraft(
+      language,
+      quoted(name),
+      cellOf,
+      texts.report.table,
+    );
+    putReport(draft, report, edition);
+    putAppendix(draft, report, { edition, sheets, cellOf, homes });
+    return draft;
+  };
+  lay();
+  return { report, draft: lay(), homes };
 }
 
 function putReport(
