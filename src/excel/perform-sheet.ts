@@ -69,7 +69,8 @@ function limited(text: string, most: number): string {
 const INCH = 72;
 
 /** Queues how a sheet is printed; what the layout leaves open is as in the writer's files. */
-export function setPage(page: Excel.PageLayout, print: PrintLayout): void {
+export function setPage(sheet: Excel.Worksheet, print: PrintLayout): void {
+  const page = sheet.pageLayout;
   page.paperSize = "A4";
   page.orientation = print.landscape ? "Landscape" : "Portrait";
   page.centerHorizontally = true;
@@ -89,6 +90,8 @@ export function setPage(page: Excel.PageLayout, print: PrintLayout): void {
   if (titleRows !== undefined)
     page.setPrintTitleRows(`$${titleRows[0]}:$${titleRows[1]}`);
   if (area !== undefined) page.setPrintArea(area);
+  for (const row of print.pageBreaks ?? [])
+    sheet.horizontalPageBreaks.add(`A${row}`);
   const pages = page.headersFooters.defaultForAllPages;
   const header = sectionsOf(print.header);
   const footer = sectionsOf(print.footer);

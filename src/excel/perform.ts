@@ -6,6 +6,7 @@ import type {
 } from "../core/layout";
 import { addressOf } from "./area";
 import type { Grid, Operation } from "./operations";
+import { setLook } from "./perform-chart";
 import { setFormat } from "./perform-format";
 import { setPage, setValidation } from "./perform-sheet";
 
@@ -86,7 +87,7 @@ export class Performer {
         this.#view(operation);
         return;
       case "page":
-        setPage(this.#sheet(operation.sheet).pageLayout, operation.print);
+        setPage(this.#sheet(operation.sheet), operation.print);
         return;
       case "chart":
         this.#chart(operation.sheet, operation.chart);
@@ -259,6 +260,7 @@ export class Performer {
     chart.title.text = layout.title;
     chart.legend.visible = others.length > 0;
     if (others.length > 0) chart.legend.position = "Bottom";
+    setLook(chart, drawn, layout);
     chart.setPosition(layout.from, layout.to);
   }
 

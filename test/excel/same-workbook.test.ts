@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { planWorkbook } from "../../src/core/layout";
-import type { CellLayout, WorkbookLayout } from "../../src/core/layout";
+import type {
+  CellLayout,
+  ChartLayout,
+  WorkbookLayout,
+} from "../../src/core/layout";
+import { rollupWorkbook } from "../../src/core/layout/rollup-workbook";
 import { lastDayOf, monthOf, periodOf } from "../../src/core/plan";
 import { OfficeJsHost } from "../../src/excel";
 import { openWorkbook } from "../../src/xlsx/reader";
@@ -10,6 +15,7 @@ import { inflateNode } from "../../src/xlsx/reader/inflate-node";
 import { writeWorkbook } from "../../src/xlsx/writer";
 import { canonical, startExcelHost } from "../excel-host";
 import type { ExcelHost } from "../excel-host";
+import { collect, roll, submit } from "../core/rollup/collecting";
 import { packageParts } from "../golden/package-parts";
 import { recalculate } from "../interop/libreoffice";
 import { everyCase, monthAt } from "../interop/plan-cases";
@@ -90,6 +96,7 @@ describe("the workbook that is made through Office.js", () => {
             fitWidth: true,
             titleRows: [3, 3],
             area: "A1:E6",
+            pageBreaks: [5],
             header: "&L甲&&乙&C月度&R&D",
             footer: "&P / &N",
           },
@@ -107,6 +114,28 @@ describe("the workbook that is made through Office.js", () => {
               from: "G2",
               to: "M16",
             },
+            {
+              type: "bar",
+              title: "各项完成率",
+              form: "percent",
+              topDown: true,
+              series: [
+                {
+                  name: "完成率",
+                  categories: "安排!$B$4:$B$6",
+                  values: "安排!$D$4:$D$6",
+                  colour: "1F4E79",
+                },
+                {
+                  name: "目标",
+                  categories: "安排!$B$4:$B$6",
+                  values: "安排!$D$4:$D$6",
+                  colour: "9DC3E6",
+                },
+              ],
+              from: "G18",
+              to: "M30",
+            },
           ],
         },
         ...others,
@@ -115,6 +144,55 @@ describe("the workbook that is made through Office.js", () => {
     await host.render(full, "create");
     excel.person.deleteSheet("Sheet1");
     expect(await partsOf(excel.toLayout())).toEqual(await partsOf(full));
+  });
+
+  it("is the file host's, part by part: a roll-up with its report and charts", async () => {
+    const plan = `编号  | 目标 | 安排     | 月份    | 状态   | 完成
+                  N0001 | G1   | 开教代会 | 2026-03 | 已完成 | 2026-03-20
+                  N0002 | G1   | 健步走   | 2026-05 |        |`;
+    const branches = ["B01", "B02"].map((code) =>
+      submit(plan, { code, goals: { G1: "民主管理 大事大家议" } }),
+    );
+    const layout = rollupWorkbook(roll(collect(...branches)), {
+      language: "zh",
+      madeAt: "2026-10-15T08:00:00Z",
+    });
+    const charts = layout.sheets.flatMap((sheet) => sheet.charts ?? []);
+    expect(charts.length).toBeGreaterThan(2);
+    await host.render(layout, "create");
+    excel.person.deleteSheet("Sheet1");
+    expect(
+      excel.toLayout().sheets.flatMap((sheet) => sheet.charts ?? []),
+    ).toHaveLength(charts.length);
+    expect(await partsOf(excel.toLayout())).toEqual(await partsOf(layout));
+  });
+
+  it("keeps its charts over an update", async () => {
+    const withChart = (title: string): WorkbookLayout => {
+      const layout = sampleLayout(undefined, title);
+      const [items, ...others] = layout.sheets;
+      const chart: ChartLayout = {
+        type: "column",
+        title: "完成度",
+        form: "percent",
+        series: [
+          {
+            name: "完成度",
+            categories: "安排!$B$4:$B$6",
+            values: "安排!$D$4:$D$6",
+          },
+        ],
+        from: "G2",
+        to: "M16",
+      };
+      return { ...layout, sheets: [{ ...items!, charts: [chart] }, ...others] };
+    };
+    await host.render(withChart("原来的目标"), "create");
+    await host.render(withChart("改过的目标"), "update");
+    excel.person.deleteSheet("Sheet1");
+    expect(await partsOf(excel.toLayout())).toEqual(
+      await partsOf(withChart("改过的目标")),
+    );
   });
 
   it("is, after an update with other values, what a creation with them makes", async () => {

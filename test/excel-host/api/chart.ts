@@ -1,3 +1,4 @@
+import type { ChartAxis } from "../model/chart";
 import { Chart, ChartSeries } from "../model/chart";
 import type { Rect } from "../model/address";
 import { boundingRect } from "../model/address";
@@ -141,6 +142,7 @@ const chart = served<Chart>("Chart", {
   links: {
     title: (it) => new Facet("ChartTitle", it),
     legend: (it) => new Facet("ChartLegend", it),
+    axes: (it) => new Facet("ChartAxes", it),
     series: (it) => new Facet("ChartSeriesCollection", it),
     worksheet: ({ sheet }) => sheet,
   },
@@ -228,6 +230,24 @@ const series = served<ChartSeries>("ChartSeries", {
         it.name = asText(value, "name");
       },
     ),
+    gapWidth: writable(
+      ({ gapWidth }) => gapWidth,
+      (it, value) => {
+        const gap = asNumber(value, "gapWidth");
+        if (gap < 0 || gap > 500) throw invalidArgument("gapWidth");
+        it.gapWidth = gap;
+      },
+    ),
+    hasDataLabels: writable(
+      ({ hasDataLabels }) => hasDataLabels,
+      (it, value) => {
+        it.hasDataLabels = asFlag(value, "hasDataLabels");
+      },
+    ),
+  },
+  links: {
+    format: (it) => new Facet("ChartSeriesFormat", it),
+    dataLabels: (it) => new Facet("ChartDataLabels", it),
   },
   methods: {
     setValues: (it, args) => {
@@ -239,6 +259,92 @@ const series = served<ChartSeries>("ChartSeries", {
     delete: (it) => {
       it.chart.series.splice(it.chart.series.indexOf(it), 1);
     },
+  },
+});
+
+const seriesFormat = served<Facet<"ChartSeriesFormat", ChartSeries>>(
+  "ChartSeriesFormat",
+  { links: { fill: ({ of }) => new Facet("ChartFill", of) } },
+);
+
+const fill = served<Facet<"ChartFill", ChartSeries>>("ChartFill", {
+  methods: {
+    setSolidColor: ({ of }, args) => {
+      const colour = /^#([0-9A-F]{6})$/i.exec(args.text(0))?.[1];
+      if (colour === undefined) throw invalidArgument("no colour");
+      of.colour = colour.toUpperCase();
+    },
+    clear: ({ of }) => {
+      of.colour = null;
+    },
+  },
+});
+
+const dataLabels = served<Facet<"ChartDataLabels", ChartSeries>>(
+  "ChartDataLabels",
+  {
+    scalars: {
+      showValue: writable(
+        ({ of }) => of.showsValue,
+        ({ of }, value) => {
+          of.showsValue = asFlag(value, "showValue");
+        },
+      ),
+      numberFormat: writable(
+        ({ of }) => of.labelFormat,
+        ({ of }, value) => {
+          of.labelFormat = asText(value, "numberFormat");
+        },
+      ),
+    },
+  },
+);
+
+const axes = served<Facet<"ChartAxes", Chart>>("ChartAxes", {
+  links: {
+    valueAxis: ({ of }) => of.valueAxis,
+    categoryAxis: ({ of }) => of.categoryAxis,
+  },
+});
+
+const axis = served<ChartAxis>("ChartAxis", {
+  scalars: {
+    visible: writable(
+      ({ visible }) => visible,
+      (it, value) => {
+        it.visible = asFlag(value, "visible");
+      },
+    ),
+    reversePlotOrder: writable(
+      ({ reversed }) => reversed,
+      (it, value) => {
+        it.reversed = asFlag(value, "reversePlotOrder");
+      },
+    ),
+    minimum: writable(
+      ({ minimum }) => minimum ?? "",
+      (it, value) => {
+        it.minimum = asNumber(value, "minimum");
+      },
+    ),
+    numberFormat: writable(
+      ({ numberFormat }) => numberFormat,
+      (it, value) => {
+        it.numberFormat = asText(value, "numberFormat");
+      },
+    ),
+  },
+  links: { majorGridlines: (it) => new Facet("ChartGridlines", it) },
+});
+
+const gridLines = served<Facet<"ChartGridlines", ChartAxis>>("ChartGridlines", {
+  scalars: {
+    visible: writable(
+      ({ of }) => of.gridLines,
+      ({ of }, value) => {
+        of.gridLines = asFlag(value, "visible");
+      },
+    ),
   },
 });
 
@@ -255,4 +361,10 @@ export const CHART_TYPES: readonly (readonly [string, AnySpec])[] = [
   legend,
   seriesCollection,
   series,
+  seriesFormat,
+  fill,
+  dataLabels,
+  axes,
+  axis,
+  gridLines,
 ];

@@ -215,8 +215,31 @@ const headerFooter = served<Of<"HeaderFooter">>("HeaderFooter", {
 });
 
 /** Printing. */
+/** Breaks between rows: a page begins with the range's first row. */
+const pageBreaks = served<Of<"PageBreakCollection">>("PageBreakCollection", {
+  methods: {
+    add: ({ of }, args) => {
+      of.workbook.assertMayChange();
+      const { row } = rangeFrom(of.workbook, of, args.at(0)).rect;
+      const { breaks } = of.page;
+      if (!breaks.includes(row)) breaks.push(row);
+      breaks.sort((a, b) => a - b);
+      of.page.touched = true;
+      return new Facet("PageBreak", of);
+    },
+    getCount: ({ of }) => of.page.breaks.length,
+    removePageBreaks: ({ of }) => {
+      of.page.breaks.length = 0;
+    },
+  },
+});
+
+const pageBreak = served<Of<"PageBreak">>("PageBreak", {});
+
 export const PAGE_TYPES: readonly (readonly [string, AnySpec])[] = [
   pageLayout,
+  pageBreaks,
+  pageBreak,
   group,
   headerFooter,
 ];

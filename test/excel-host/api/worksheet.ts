@@ -81,6 +81,7 @@ const worksheet = served<Sheet>("Worksheet", {
     protection: (sheet) => new Facet("WorksheetProtection", sheet),
     freezePanes: (sheet) => new Facet("WorksheetFreezePanes", sheet),
     pageLayout: (sheet) => new Facet("PageLayout", sheet),
+    horizontalPageBreaks: (sheet) => new Facet("PageBreakCollection", sheet),
   },
   methods: {
     getRange: (sheet, args) =>

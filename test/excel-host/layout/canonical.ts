@@ -309,6 +309,9 @@ function canonicalPrint(print: PrintLayout): PrintLayout {
     ...(print.fitHeight === true ? { fitHeight: true } : {}),
     ...(print.titleRows === undefined ? {} : { titleRows: print.titleRows }),
     ...(print.area === undefined ? {} : { area: range(print.area) }),
+    ...(print.pageBreaks === undefined || print.pageBreaks.length === 0
+      ? {}
+      : { pageBreaks: print.pageBreaks }),
     ...(header === "" ? {} : { header }),
     ...(footer === "" ? {} : { footer }),
   };
@@ -326,10 +329,13 @@ function canonicalChart(chart: ChartLayout): ChartLayout {
   return {
     type: chart.type,
     title: chart.title,
-    series: chart.series.map(({ name, categories, values }) => ({
+    ...(chart.form === undefined ? {} : { form: chart.form }),
+    ...(chart.topDown === true ? { topDown: true } : {}),
+    series: chart.series.map(({ name, categories, values, colour }) => ({
       name,
       categories: reference(categories),
       values: reference(values),
+      ...(colour === undefined ? {} : { colour }),
     })),
     from: chart.from,
     to: chart.to,

@@ -156,6 +156,7 @@ export function printOf(page: PageSetup, { name }: Sheet): PrintLayout {
     fitHeight: page.fitHeight === 1,
     ...(page.titleRows === null ? {} : { titleRows: linesOf(page.titleRows) }),
     ...(page.area === null ? {} : { area: addressText(page.area) }),
+    pageBreaks: page.breaks.map((row) => row + 1),
     header: assembled(page.header),
     footer: assembled(page.footer),
   };
@@ -181,18 +182,57 @@ export function chartOf(chart: Chart): ChartLayout {
   return {
     type,
     title: chart.title,
-    series: chart.series.map(({ name, values, categories }) => {
+    ...lookOf(chart, place),
+    series: chart.series.map(({ name, values, categories, colour }) => {
       if (values === null || categories === null)
         throw new UnrepresentableError(`${place}: a series without data`);
       return {
         name,
         values: referenceOf(values),
         categories: referenceOf(categories),
+        ...(colour === null ? {} : { colour }),
       };
     }),
     from: cellAddress(cells.row + 1, cells.column + 1),
     to: cellAddress(cells.row + cells.rows, cells.column + cells.columns),
   };
+}
+
+const LABELS: ReadonlyMap<string, NonNullable<ChartLayout["form"]>> = new Map([
+  ["#,##0", "number"],
+  ["0.0%", "percent"],
+]);
+const AXES = { number: "#,##0", percent: "0%" } as const;
+
+/** The numbers beside the bars and the bars' order, which must be such as the writer makes. */
+function lookOf(
+  { series, valueAxis, categoryAxis }: Chart,
+  place: string,
+): Pick<ChartLayout, "form" | "topDown"> {
+  const topDown = categoryAxis.reversed ? { topDown: true } : {};
+  const labelled = series.filter(({ hasDataLabels }) => hasDataLabels);
+  if (labelled.length === 0) {
+    refuse(!valueAxis.visible, `${place} without an axis or numbers`);
+    return topDown;
+  }
+  const form = LABELS.get(labelled[0]?.labelFormat ?? "");
+  if (form === undefined || labelled.length < series.length)
+    throw new UnrepresentableError(`${place}: numbers of another form`);
+  refuse(
+    series.some(
+      ({ showsValue, labelFormat, gapWidth }) =>
+        !showsValue || LABELS.get(labelFormat) !== form || gapWidth !== 60,
+    ),
+    `${place}: series that differ`,
+  );
+  refuse(
+    valueAxis.visible ||
+      valueAxis.gridLines ||
+      valueAxis.minimum !== 0 ||
+      valueAxis.numberFormat !== AXES[form],
+    `${place}: an axis that the writer does not make`,
+  );
+  return { form, ...topDown };
 }
 
 function referenceOf({ sheet, rect }: SeriesSource): string {

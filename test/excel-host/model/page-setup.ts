@@ -24,6 +24,8 @@ export class PageSetup {
   footerMargin = 21.6;
   area: Rect | null = null;
   titleRows: Rect | null = null;
+  /** Rows with which a page begins, from 0, ascending. */
+  readonly breaks: number[] = [];
   titleColumns: Rect | null = null;
   readonly header: PageTexts = { left: "", center: "", right: "" };
   readonly footer: PageTexts = { left: "", center: "", right: "" };
