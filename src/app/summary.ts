@@ -102,7 +102,11 @@ function planSummary(tools: SummaryTools, workbook: WorkbookCells): Summary {
   const { reading } = result;
   const asOf = cutoffOf(reading, tools.today);
   const collection = emptyCollection();
-  const submission = submissionOf(tools, reading, asOf, null);
+  // A union's report on itself counts what it did, whether or not the month's record is filled in.
+  const submission = {
+    ...submissionOf(tools, reading, asOf, null),
+    reports: null,
+  };
   addSubmission(collection, submission);
   const rollup = rollUp(collection, {
     asOf,

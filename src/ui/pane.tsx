@@ -80,7 +80,7 @@ const useStyles = makeStyles({
   // Fluent keeps a list of tabs as wide as it is; six English words need two rows in 320 pixels.
   tabs: { flexWrap: "wrap", flexShrink: 1, minWidth: 0 },
   // Six pages, the settings and the other language stand in one row of 320 pixels.
-  tab: { paddingInline: tokens.spacingHorizontalSNudge },
+  tab: { paddingInline: tokens.spacingHorizontalXS },
   language: {
     flexShrink: 0,
     minWidth: 0,

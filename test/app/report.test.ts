@@ -120,6 +120,15 @@ describe("the origin of a report's figures elsewhere", () => {
     );
   });
 
+  it("counts a plan whose record of monthly reports is blank", async () => {
+    const layout = planWorkbook(planTable(PLAN, { ...HEAD, reports: "none" }), {
+      language: "zh",
+      today: day("2026-10-15"),
+    });
+    const rows = await origins(await fileOf(layout));
+    expect(rows.map(([shown]) => shown)).toContain("4项");
+  });
+
   it("refuses a workbook that is neither a plan nor a roll-up", async () => {
     const other = await fileOf({
       ...rollupLayout(),

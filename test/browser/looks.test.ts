@@ -23,8 +23,8 @@ const LOOKS = {
 
 /** Pages by the words of their tabs. */
 const TABS = {
-  "zh-CN": ["计划", "本月", "检查", "下发", "汇总", "设置"],
-  "en-US": ["Plan", "Month", "Check", "Issue", "Roll-up", "Settings"],
+  "zh-CN": ["计划", "本月", "检查", "下发", "汇总", "总结", "设置"],
+  "en-US": ["Plan", "Month", "Check", "Issue", "Roll-up", "Report", "Settings"],
 } as const;
 
 const WIDTHS = [320, 450, 800] as const;

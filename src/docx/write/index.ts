@@ -131,10 +131,12 @@ class Body {
 /** The origin of every figure: sheet and cell, number of branches, 口径. */
 function appendixOf(
   entries: readonly AppendixEntry[],
-  { appendix }: DocumentWords,
+  { appendix, table: tableTitle }: DocumentWords,
   { file, placeOf }: ReportDocumentOptions,
 ): readonly (Paragraph | Table)[] {
   if (entries.length === 0) return [];
+  // The entries of tables follow those of figures, in the order in which the tables stand.
+  let tables = 0;
   const [number, label, shown, origin, branches, basis] = appendix.headers;
   const column = (
     header: string,
@@ -154,9 +156,9 @@ function appendixOf(
     grid(
       [
         column(number, 7, "center"),
-        column(label, 30, "left"),
+        column(label, 36, "left"),
         column(shown, 15, "right"),
-        column(origin, 28, "left"),
+        column(origin, 23, "left"),
         column(branches, 9, "center"),
         column(basis, 15, "left"),
       ],
@@ -166,7 +168,9 @@ function appendixOf(
           total: false,
           cells: [
             String(entry.number),
-            entry.label,
+            entry.source === null
+              ? tableTitle((tables += 1), entry.label)
+              : entry.label,
             entry.source === null ? appendix.wholeTable : entry.shown,
             place === null
               ? entry.origin

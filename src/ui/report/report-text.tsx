@@ -111,20 +111,22 @@ function Blocks({
   );
 }
 
-/** A chart as lines of bars, each with its value in figures. */
+/** A chart as lines of bars, each with its value in figures; nothing where all are 0 or not known. */
 function Bars({
   chart,
   unknown,
 }: {
   readonly chart: ReportChart;
   readonly unknown: string;
-}): ReactElement {
+}): ReactElement | null {
   const page = usePageStyles();
   const styles = useStyles();
+  const values = chart.series.flatMap((series) => series.values);
   const most = Math.max(
     chart.form === "percent" ? 1 : 0,
-    ...chart.series.flatMap(({ values }) => values.map((value) => value ?? 0)),
+    ...values.map((value) => value ?? 0),
   );
+  if (most === 0 || values.every((value) => (value ?? 0) === 0)) return null;
   return (
     <figure className={styles.figure}>
       <figcaption className={page.note}>{chart.title}</figcaption>
