@@ -44,6 +44,9 @@ export default {
       globalSetup: "<rootDir>/test/browser/build-pages.mjs",
     }),
     project("grid", { globalSetup: "<rootDir>/test/grid/build-page.mjs" }),
+    project("workbench", {
+      globalSetup: "<rootDir>/test/workbench/build-workbench.mjs",
+    }),
     project("interop"),
     project("fuzz"),
   ],

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import webpack from "webpack";
+import { gridStyles } from "./scripts/grid-styles.mjs";
 
 const require = createRequire(import.meta.url);
 const { version } = require("./package.json");
@@ -198,6 +199,16 @@ const guard = {
 };
 
 /**
+ * The hashes of the two style elements with a text that Univer 0.25.1 makes:
+ * the colours of its theme, and those of its messages. Another version has
+ * others; the browser's complaints, which test/workbench looks for, name them.
+ */
+const UNIVER_STYLES = [
+  "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
+  "'sha256-qehDXQGi+mtaFkbShaHTjtdxRzE9Ba4Ffh5AsXR+z7s='",
+].join(" ");
+
+/**
  * What the workbench may load: its own files, whatever the address they are
  * served from, and nothing else. Pictures and saved files are made in the page.
  */
@@ -205,7 +216,7 @@ const WORKBENCH_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "worker-src 'self'",
-  `style-src 'self' ${EMPTY_STYLE}`,
+  `style-src 'self' ${EMPTY_STYLE} ${UNIVER_STYLES}`,
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
   "connect-src 'self'",
@@ -256,6 +267,11 @@ function workbench({ mode }) {
         patterns: [
           { from: "assets/icons/icon-32.png", to: "icon-32.png" },
           { from: "src/workbench/workbench.css", to: "workbench.css" },
+          {
+            from: "src/workbench/workbench.css",
+            to: "grid.css",
+            transform: () => gridStyles(),
+          },
           {
             from: "src/workbench/help.html",
             to: "help.html",

@@ -2,17 +2,21 @@ import { wrap } from "comlink";
 import type { ReactElement } from "react";
 import { createRoot } from "react-dom/client";
 import { paneJobs } from "../app/pane";
-import { BytesSurface, Desk, DeskHost } from "../app/workbench";
+import type { PaneJobs } from "../app/pane";
+import { Desk, DeskHost } from "../app/workbench";
 import type { DeskWork } from "../app/workbench";
 import type { Language } from "../core/layout";
 import { initialLanguage, saveLanguage } from "../taskpane/language-choice";
-import { loadSettings, saveSettings } from "../taskpane/settings-store";
 import { Pane } from "../ui";
+import type { Connection } from "../ui";
 import { Workbench } from "../ui/workbench";
 import type { SheetState, Visit } from "../ui/workbench";
 import { loadArrangement, saveArrangement } from "./arrangement-store";
+import { connectFileWork } from "../workers";
 import { chooseFiles, diskSaver, droppedFiles } from "./disk";
 import { newId, newPlanId, today } from "./machine";
+import { workbenchPlatform } from "./platform";
+import { Sheet } from "./sheet";
 import { databaseName, IdbStore } from "./store-idb";
 import { TabTurn } from "./tab-turn";
 
@@ -38,22 +42,40 @@ const desk = new Desk({
   now: () => new Date().toISOString(),
   newId,
 });
-const jobs = paneJobs({
+const tools = {
   host: new DeskHost(desk),
-  platform: { loadSettings, saveSettings },
+  platform: workbenchPlatform(desk),
+  work: connectFileWork(),
   today,
   newPlanId,
-});
+};
+/** Each file has jobs of its own, so that what is undone was done in it. */
+const jobsByFile = new Map<string | null, PaneJobs>();
 
-const connection = { kind: "connected", jobs } as const;
+function connection(): Connection {
+  const { open } = desk.state;
+  const jobs = jobsByFile.get(open) ?? paneJobs(tools);
+  jobsByFile.set(open, jobs);
+  return { kind: "connected", jobs };
+}
+
 const arrangement = loadArrangement();
 const root = createRoot(container);
 const dark = matchMedia("(prefers-color-scheme: dark)");
 const state: { language: Language; sheet: SheetState; failed: boolean } = {
   language: initialLanguage(null),
-  sheet: "none",
+  sheet: "loading",
   failed: false,
 };
+const sheet = new Sheet({
+  desk,
+  work,
+  look: () => ({ language: state.language, theme: themeOf() }),
+  onState: (reached) => {
+    state.sheet = reached;
+    render();
+  },
+});
 
 function render(): void {
   const { language } = state;
@@ -80,7 +102,7 @@ function pane({ page, count }: Visit): ReactElement {
   return (
     <Pane
       embedded
-      connection={connection}
+      connection={connection()}
       language={state.language}
       page={page ?? "plan"}
       visit={count}
@@ -101,6 +123,7 @@ function chooseLanguage(chosen: Language): void {
   state.language = chosen;
   saveLanguage(chosen);
   render();
+  run(sheet.follow());
 }
 
 function onReload(): void {
@@ -128,14 +151,16 @@ function run(job: Promise<void>): void {
   });
 }
 
-/** Without room for a sheet the pane works on the file itself. */
 function onSheetPlace(place: HTMLElement | null): void {
-  if (place === null) run(desk.useSurface(new BytesSurface(work)));
+  run(sheet.moveTo(place));
 }
 
 render();
-onSheetPlace(null);
-dark.addEventListener("change", render);
+desk.onSwitched(render);
+dark.addEventListener("change", () => {
+  render();
+  run(sheet.follow());
+});
 run(desk.start());
 
 // What has been typed is kept when the page goes out of sight: it may not come back.

@@ -33,6 +33,14 @@ export const DEFAULT_SETTINGS: PaneSettings = {
   cutoff: null,
 };
 
+/** Files that the place where the pane runs has at hand, so that they need not be chosen: those of the workbench's list. */
+export interface FilesAtHand {
+  /** Workbooks as they stand, also with what is not saved yet. */
+  readonly workbooks: readonly ChosenFile[];
+  /** The roster that belongs to them; `null` where there is none. */
+  readonly roster: ChosenFile | null;
+}
+
 /**
  * What the place where the pane runs can do besides its workbook. A member
  * that may be `null` is something that some places forbid; the page then says
@@ -47,6 +55,8 @@ export interface PanePlatform {
     ((file: NamedBytes) => Promise<"saved" | "cancelled">) | null;
   /** Opens a finished workbook beside the one in front. */
   readonly openWorkbook: ((file: NamedBytes) => Promise<void>) | null;
+  /** The files at hand; left out where there is no such list. Asked each time, since the list changes. */
+  readonly filesAtHand?: () => Promise<FilesAtHand>;
   /** Can a whole folder be chosen? */
   readonly choosesFolders: boolean;
   /** `false` where the clipboard is denied; the page then selects the text instead. */

@@ -1,8 +1,9 @@
 import { HostError } from "../../core/layout";
 import { RefusedError } from "../ports";
+import { UnsavableError } from "./work";
 import type { Answer } from "./work";
 
-/** The value of an answer; throws the `HostError` or `RefusedError` that it stands for. */
+/** The value of an answer; throws the `HostError`, `UnsavableError` or `RefusedError` that it stands for. */
 export function valueOf<T>(answer: Answer<T>): T {
   switch (answer.kind) {
     case "done":
@@ -10,6 +11,10 @@ export function valueOf<T>(answer: Answer<T>): T {
     case "host-error": {
       const { code, sheet, stands, detail } = answer;
       throw new HostError(code, sheet, stands, detail);
+    }
+    case "unsavable": {
+      const { code, sheet, cell } = answer;
+      throw new UnsavableError({ code, sheet, cell });
     }
     case "refused":
       throw new RefusedError(answer.finding);
@@ -27,6 +32,8 @@ export async function answerOf<T>(
       const { code, sheet, stands, detail } = error;
       return { kind: "host-error", code, sheet, stands, detail };
     }
+    if (error instanceof UnsavableError)
+      return { kind: "unsavable", ...error.reason };
     if (error instanceof RefusedError)
       return { kind: "refused", finding: error.finding };
     throw error;

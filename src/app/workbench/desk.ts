@@ -11,6 +11,7 @@ import { StoreError } from "./store";
 import type { DeskStore, FileBytes, FileEntry, SaveTarget } from "./store";
 import type { Surface, WorkbookFile } from "./surface";
 import type { Turn } from "./turn";
+import { UnsavableError } from "./work";
 import type { DeskWork } from "./work";
 
 /** Changes are kept when nothing has changed for this long, in milliseconds. */
@@ -30,6 +31,8 @@ export interface DeskParts {
 export interface GivenFile extends WorkbookFile {
   /** Where it can be saved to again; `null` where the browser does not tell. */
   readonly target: SaveTarget | null;
+  /** Just made here: it has not been saved yet. */
+  readonly made?: boolean;
 }
 
 /**
@@ -59,7 +62,7 @@ export class Desk {
     this.#parts = parts;
     this.#shelf = new Shelf(parts.store);
     parts.turn.onTaken(async () => {
-      await this.#inTurn(() => this.#keepOpen());
+      await this.keepNow();
       this.#set({ access: "elsewhere" });
     });
   }
@@ -143,7 +146,7 @@ export class Desk {
   /** Puts the open file away, its changes kept, and shows the start page. */
   async toStart(): Promise<void> {
     await this.#inTurn(async () => {
-      await this.#keepOpen();
+      if (!(await this.#keepOpen())) return;
       this.#set({ open: null, notices: lasting(this.#state.notices) });
       this.#tellSwitched();
     });
@@ -209,7 +212,9 @@ export class Desk {
 
   /** Keeps what has changed at once: the tab may be about to close. */
   async keepNow(): Promise<void> {
-    await this.#inTurn(() => this.#keepOpen());
+    await this.#inTurn(async () => {
+      await this.#keepOpen();
+    });
   }
 
   /** A file as it stands; the open one with what has just been typed. */
@@ -236,9 +241,11 @@ export class Desk {
       this.#say({ kind: "restored", name: last.name });
   }
 
-  async #takeGiven({ name, bytes, target }: GivenFile): Promise<string> {
+  async #takeGiven(file: GivenFile): Promise<string> {
+    const { name, bytes, target, made = false } = file;
     const workbook = valueOf(await this.#parts.work.workbookOf(name, bytes));
-    if (sameBytes(workbook, bytes)) return this.#take({ name, bytes, target });
+    if (sameBytes(workbook, bytes))
+      return this.#take({ name, bytes, target, dirty: made });
     const named = asXlsx(name);
     const id = await this.#take({ name: named, bytes: workbook });
     this.#say({ kind: "converted", name: named });
@@ -269,8 +276,7 @@ export class Desk {
   }
 
   async #switchTo(id: string, fresh = false): Promise<void> {
-    if (this.#state.open === id) return;
-    await this.#keepOpen();
+    if (this.#state.open === id || !(await this.#keepOpen())) return;
     const { entry } = this.#shelf.file(id);
     await this.#busyWith({ kind: "opening", name: entry.name }, async () => {
       if (!fresh) this.#set({ notices: lasting(this.#state.notices) });
@@ -309,7 +315,7 @@ export class Desk {
     this.#markDirty(this.#state.open);
     this.#stopTimer();
     this.#timer = setTimeout(() => {
-      void this.#inTurn(() => this.#keepOpen());
+      void this.keepNow();
     }, CALM);
   }
 
@@ -320,22 +326,16 @@ export class Desk {
     this.#set({ files, pending: true });
   }
 
-  async #keepOpen(): Promise<void> {
+  /** Keeps the open file as it stands. `false` where it cannot be made into a file, which is said: then it must stay open. */
+  async #keepOpen(): Promise<boolean> {
     this.#stopTimer();
     const { open } = this.#state;
-    if (open === null || this.#surface === null) return;
+    if (open === null || this.#surface === null) return true;
     const upTo = this.#changes;
-    if (upTo === this.#kept || !this.writable) return;
+    if (upTo === this.#kept || !this.writable) return true;
+    const current = await this.#openBytes(this.#surface);
+    if (current === null) return false;
     const { entry, bytes, target } = this.#shelf.file(open);
-    let current: Uint8Array;
-    try {
-      current = await this.#surface.bytes();
-    } catch (error) {
-      if (!(error instanceof HostError || error instanceof RefusedError))
-        throw error;
-      this.#say({ kind: "store", code: "store-failed" });
-      return;
-    }
     await this.#put(
       { ...entry, dirty: true, changedAt: this.#parts.now() },
       { base: bytes.base, current },
@@ -344,12 +344,27 @@ export class Desk {
     this.#kept = upTo;
     if (this.#changes === upTo)
       this.#set({ pending: this.#shelf.unkept(open) });
+    return true;
+  }
+
+  async #openBytes(surface: Surface): Promise<Uint8Array | null> {
+    try {
+      const bytes = await surface.bytes();
+      this.#unsay("unsavable");
+      return bytes;
+    } catch (error) {
+      if (error instanceof UnsavableError)
+        this.#say({ kind: "unsavable", reason: error.reason });
+      else if (error instanceof HostError || error instanceof RefusedError)
+        this.#say({ kind: "store", code: "store-failed" });
+      else throw error;
+      return null;
+    }
   }
 
   async #save(how: "same-place" | "elsewhere"): Promise<void> {
     const { open } = this.#state;
-    if (open === null) return;
-    await this.#keepOpen();
+    if (open === null || !(await this.#keepOpen())) return;
     const { entry, bytes, target } = this.#shelf.file(open);
     await this.#busyWith({ kind: "saving", name: entry.name }, async () => {
       const upTo = this.#changes;
@@ -387,9 +402,7 @@ export class Desk {
   async #storing(task: () => Promise<void>): Promise<void> {
     try {
       await task();
-      const kept = this.#state.notices.filter(({ kind }) => kind !== "store");
-      if (kept.length < this.#state.notices.length)
-        this.#set({ notices: kept });
+      this.#unsay("store");
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       this.#say({ kind: "store", code: error.code });
@@ -429,6 +442,12 @@ export class Desk {
       ({ kind }) => kind !== notice.kind || kind === "refused",
     );
     this.#set({ notices: [...others, notice] });
+  }
+
+  #unsay(kind: DeskNotice["kind"]): void {
+    const others = this.#state.notices.filter((n) => n.kind !== kind);
+    if (others.length < this.#state.notices.length)
+      this.#set({ notices: others });
   }
 
   #tellSwitched(): void {

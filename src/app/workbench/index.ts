@@ -15,6 +15,9 @@ export type {
   SaveTarget,
   StoreErrorCode,
 } from "./store";
-export type { Surface, Unshown, WorkbookFile } from "./surface";
+export { GridSurface } from "./grid-surface";
+export type { Grid } from "./grid-surface";
+export type { Surface, Unshown, UnshownCode, WorkbookFile } from "./surface";
 export type { Turn } from "./turn";
-export type { DeskWork, ViewedWorkbook } from "./work";
+export { UnsavableError } from "./work";
+export type { DeskWork, Unsavable, ViewedWorkbook } from "./work";

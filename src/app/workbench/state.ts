@@ -1,6 +1,7 @@
 import type { Finding } from "../../core/finding";
 import type { FileEntry, StoreErrorCode } from "./store";
 import type { Unshown } from "./surface";
+import type { Unsavable } from "./work";
 
 /** May this tab change the files? */
 export type Access =
@@ -23,6 +24,7 @@ export type DeskNotice =
   | { readonly kind: "store"; readonly code: StoreErrorCode }
   | { readonly kind: "refused"; readonly finding: Finding }
   | { readonly kind: "save-refused"; readonly name: string }
+  | { readonly kind: "unsavable"; readonly reason: Unsavable }
   | { readonly kind: "saved"; readonly name: string }
   | {
       readonly kind: "unshown";

@@ -6,11 +6,38 @@ export interface WorkbookFile {
   readonly bytes: Uint8Array;
 }
 
-/** What a workbook has that a surface cannot show; it stays in the file. */
+/** What a workbook may have that a sheet on the screen does not show; it stays in the file. */
+export type UnshownCode =
+  | "chart"
+  | "picture"
+  | "shape"
+  | "chart-sheet"
+  | "macro"
+  | "pivot-table"
+  | "comment"
+  | "hyperlink"
+  | "sparkline"
+  | "form-control"
+  | "embedded-object"
+  | "slicer"
+  | "query"
+  | "external-link"
+  | "array-formula"
+  | "rich-text"
+  | "rotated-text"
+  | "fill-pattern"
+  | "conditional-format"
+  | "validation"
+  | "password";
+
+/** One kind of them on one sheet. */
 export interface Unshown {
-  readonly what: string;
+  readonly code: UnshownCode;
   /** The sheet it is on; `null` where it is the workbook's. */
   readonly sheet: string | null;
+  readonly count: number;
+  /** The first cell or range it is about, where it is about cells. */
+  readonly cell: string | null;
 }
 
 /**

@@ -16,8 +16,33 @@ export type Answer<T> =
       readonly stands: readonly string[];
       readonly detail: string;
     }
+  /** The workbook cannot be made into a file as it stands, and why. */
+  | ({ readonly kind: "unsavable" } & Unsavable)
   /** The file cannot be used, and why. */
   | { readonly kind: "refused"; readonly finding: Finding };
+
+/** Why a workbook cannot be made into a file as it stands. */
+export interface Unsavable {
+  readonly code:
+    | "part-of-array"
+    | "sheet-in-use"
+    | "header-in-use"
+    | "table-broken"
+    | "sheet-name"
+    | "no-visible-sheet";
+  readonly sheet: string;
+  /** `null` where it is about the sheet. */
+  readonly cell: string | null;
+}
+
+/** A workbook cannot be made into a file as it stands; it is as it was, and can be changed further. */
+export class UnsavableError extends Error {
+  override readonly name = "UnsavableError";
+
+  constructor(readonly reason: Unsavable) {
+    super(reason.code);
+  }
+}
 
 /** A workbook for a surface that draws it, and what cannot be drawn. */
 export interface ViewedWorkbook {
@@ -39,6 +64,14 @@ export interface SampleFiles {
 export interface DeskWork {
   /** Any spreadsheet (.xlsx, .xlsm, .xls, .ods) as the workbook to work on; an .xlsx stays as it is. */
   workbookOf(name: string, bytes: Uint8Array): Promise<Answer<Uint8Array>>;
+  /** A workbook as a surface draws it. */
+  view(name: string, bytes: Uint8Array): Promise<Answer<ViewedWorkbook>>;
+  /** A workbook brought up to the cells that a surface has of it; everything else in it stays byte for byte. */
+  save(
+    name: string,
+    base: Uint8Array,
+    cells: WorkbookData,
+  ): Promise<Answer<Uint8Array>>;
   /** A workbook's cells; a damaged sheet refuses it. */
   read(name: string, bytes: Uint8Array): Promise<Answer<WorkbookData>>;
   /** The port's `write` on a file. */

@@ -66,7 +66,12 @@ const useStyles = makeStyles({
     minWidth: 0,
     flexGrow: 1,
   },
-  note: { display: "block", fontSize: tokens.fontSizeBase200 },
+  note: {
+    display: "block",
+    whiteSpace: "normal",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   empty: {
     margin: tokens.spacingHorizontalS,
     color: tokens.colorNeutralForeground2,

@@ -34,6 +34,7 @@ const INTENTS = {
   store: "error",
   refused: "error",
   "save-refused": "error",
+  unsavable: "error",
   saved: "success",
   unshown: "info",
   restored: "info",
@@ -95,6 +96,15 @@ function Text({
       return <Refused finding={notice.finding} language={language} />;
     case "save-refused":
       return <>{words.saveRefused(notice.name)}</>;
+    case "unsavable": {
+      const { code, sheet, cell } = notice.reason;
+      return (
+        <>
+          {words.unsavableAt(sheet, cell)}
+          {words.unsavable[code]}
+        </>
+      );
+    }
     case "saved":
       return <>{words.savedAs(notice.name)}</>;
     case "restored":
@@ -106,10 +116,9 @@ function Text({
         <>
           {words.unshown(notice.name)}
           <ul className={styles.parts}>
-            {notice.parts.map(({ what, sheet }) => (
-              <li key={`${what}-${sheet ?? ""}`}>
-                {what}
-                {sheet !== null && words.unshownOn(sheet)}
+            {notice.parts.map(({ code, sheet, count }) => (
+              <li key={`${code}-${sheet ?? ""}`}>
+                {words.unshownPart(words.unshownCodes[code], count, sheet)}
               </li>
             ))}
           </ul>

@@ -1,4 +1,8 @@
-import type { StoreErrorCode } from "../../app/workbench";
+import type {
+  StoreErrorCode,
+  Unsavable,
+  UnshownCode,
+} from "../../app/workbench";
 import type { Language } from "../../core/layout";
 import type { Advice } from "../messages";
 
@@ -61,11 +65,18 @@ export interface WorkbenchWords {
   readonly reader: string;
   readonly store: Readonly<Record<StoreErrorCode, string>>;
   readonly saveRefused: (name: string) => string;
+  readonly unsavable: Readonly<Record<Unsavable["code"], string>>;
+  readonly unsavableAt: (sheet: string, cell: string | null) => string;
   readonly savedAs: (name: string) => string;
   readonly restored: (name: string) => string;
   readonly converted: (name: string) => string;
   readonly unshown: (name: string) => string;
-  readonly unshownOn: (sheet: string) => string;
+  readonly unshownPart: (
+    what: string,
+    count: number,
+    sheet: string | null,
+  ) => string;
+  readonly unshownCodes: Readonly<Record<UnshownCode, string>>;
   readonly dismiss: string;
   readonly unexpected: Advice;
 }
@@ -156,13 +167,48 @@ const ZH: WorkbenchWords = {
   },
   saveRefused: (name) =>
     `“${name}”没有保存成。它可能正被别的程序打开，或者没有写入权限。请关闭那个程序再试，或点“另存为”。`,
+  unsavable: {
+    "part-of-array": "这里属于一个数组公式，不能只改其中一格。请撤消这一步。",
+    "sheet-in-use": "删掉的工作表还被别的表用到。请撤消删除。",
+    "header-in-use":
+      "改过的表头被公式用到，改名后公式会失效。请改回原来的表头。",
+    "table-broken": "表格的行被删光了，或没有位置了。请撤消这一步。",
+    "sheet-name": "工作表的名称重复，或用了不允许的字符。请换一个名称。",
+    "no-visible-sheet": "至少要留一张看得见的工作表。请撤消删除或隐藏。",
+  },
+  unsavableAt: (sheet, cell) =>
+    `刚才的改动还存不下来（${sheet}${cell === null ? "" : ` ${cell}`}）。`,
   savedAs: (name) => `已保存：${name}`,
   restored: (name) => `已恢复上次没有保存的“${name}”。`,
   converted: (name) =>
     `旧格式的文件已转成“${name}”：保留了内容，没有保留公式和格式。`,
   unshown: (name) =>
     `“${name}”里有些内容这里不显示，但都还在文件里，保存时原样保留：`,
-  unshownOn: (sheet) => `（${sheet}）`,
+  unshownPart: (what, count, sheet) =>
+    `${what} ${count} 处${sheet === null ? "" : `（${sheet}）`}`,
+  unshownCodes: {
+    chart: "图表",
+    picture: "图片",
+    shape: "图形、文本框",
+    "chart-sheet": "图表工作表",
+    macro: "宏",
+    "pivot-table": "数据透视表",
+    comment: "批注",
+    hyperlink: "超链接",
+    sparkline: "迷你图",
+    "form-control": "按钮等控件",
+    "embedded-object": "嵌入的对象",
+    slicer: "切片器",
+    query: "数据查询",
+    "external-link": "到别的文件的链接",
+    "array-formula": "数组公式",
+    "rich-text": "一格里几种字体",
+    "rotated-text": "斜排文字",
+    "fill-pattern": "底纹图案",
+    "conditional-format": "条件格式",
+    validation: "填写规则",
+    password: "密码保护",
+  },
   dismiss: "知道了",
   unexpected: {
     what: "出了点问题。",
@@ -259,13 +305,52 @@ const EN: WorkbenchWords = {
   },
   saveRefused: (name) =>
     `“${name}” was not saved. Another program may have it open, or it may not be written to. Close that program and try again, or use “Save as”.`,
+  unsavable: {
+    "part-of-array":
+      "This belongs to an array formula, of which one cell cannot be changed alone. Undo this step.",
+    "sheet-in-use":
+      "Other sheets still use the sheet that was deleted. Undo the deletion.",
+    "header-in-use":
+      "Formulas use the heading that was changed and would break. Put the old heading back.",
+    "table-broken": "The table has no rows left, or no place. Undo this step.",
+    "sheet-name":
+      "Two sheets have one name, or a name has characters that are not allowed. Choose another name.",
+    "no-visible-sheet":
+      "At least one sheet must be visible. Undo what was deleted or hidden.",
+  },
+  unsavableAt: (sheet, cell) =>
+    `The last change cannot be kept yet (${sheet}${cell === null ? "" : ` ${cell}`}). `,
   savedAs: (name) => `Saved: ${name}`,
   restored: (name) => `“${name}” is back as you left it; it is not saved yet.`,
   converted: (name) =>
     `The file of an old format has become “${name}”: its contents are there, formulas and formats are not.`,
   unshown: (name) =>
     `“${name}” has parts that are not shown here. They are still in the file and are saved as they are:`,
-  unshownOn: (sheet) => ` (${sheet})`,
+  unshownPart: (what, count, sheet) =>
+    `${what}: ${count}${sheet === null ? "" : ` (${sheet})`}`,
+  unshownCodes: {
+    chart: "Charts",
+    picture: "Pictures",
+    shape: "Shapes and text boxes",
+    "chart-sheet": "Chart sheets",
+    macro: "Macros",
+    "pivot-table": "Pivot tables",
+    comment: "Comments",
+    hyperlink: "Links",
+    sparkline: "Sparklines",
+    "form-control": "Buttons and other controls",
+    "embedded-object": "Embedded objects",
+    slicer: "Slicers",
+    query: "Queries",
+    "external-link": "Links to other files",
+    "array-formula": "Array formulas",
+    "rich-text": "Several fonts in one cell",
+    "rotated-text": "Rotated text",
+    "fill-pattern": "Patterns behind cells",
+    "conditional-format": "Conditional formats",
+    validation: "Rules for typing",
+    password: "Passwords on sheets",
+  },
   dismiss: "Dismiss",
   unexpected: {
     what: "Something went wrong.",

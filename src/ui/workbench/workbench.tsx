@@ -37,8 +37,8 @@ const WIDE = "(min-width: 1280px)";
 
 const PANE = { first: 380, min: 320, max: 800 } as const;
 
-/** How far the sheet has come; `none` where there is none at all. */
-export type SheetState = "none" | "loading" | "ready" | "failed";
+/** How far the sheet has come. */
+export type SheetState = "loading" | "ready" | "failed";
 
 /** What the workbench remembers of how it was arranged. */
 export interface Arrangement {
@@ -188,8 +188,7 @@ function Bench(
   const { desk, language, words, run } = props;
   const state = useDesk(desk);
   const styles = useStyles();
-  const small = useMedia(NARROW);
-  const narrow = small || props.sheetState === "none";
+  const narrow = useMedia(NARROW);
   const wide = useMedia(WIDE);
   const [paneWidth, setPaneWidth] = useState(
     props.arrangement.paneWidth ?? PANE.first,
@@ -206,6 +205,10 @@ function Bench(
   const file = state.files.find(({ id }) => id === state.open) ?? null;
   const busy = state.busy !== null;
 
+  const { onSheetPlace } = props;
+  useEffect(() => {
+    if (narrow) onSheetPlace(null);
+  }, [narrow, onSheetPlace]);
   useShortcuts({
     s: () => {
       run(desk.save());
@@ -225,16 +228,16 @@ function Bench(
     setVisit(({ count }) => ({ page, count: count + 1 }));
   };
   const open = (id: string): void => {
-    if (!wide || narrow) setFilesWanted(false);
+    if (!wide) setFilesWanted(false);
     run(desk.open(id));
   };
   const close = (entry: FileEntry): void => {
     if (entry.dirty && entry.kind === "workbook") setClosing(entry);
     else run(desk.close(entry.id));
   };
-  const trySample = async (): Promise<void> => {
-    await desk.trySample(language);
-    setFilesWanted(true);
+  const trySample = (): void => {
+    if (!narrow) setFilesWanted(true);
+    run(desk.trySample(language));
   };
   const openFirstSample = (): void => {
     const first = state.files.find(
@@ -251,7 +254,7 @@ function Bench(
       busy={busy}
       onSample={() => {
         if (hasSample) openFirstSample();
-        else run(trySample());
+        else trySample();
       }}
       onTemplate={() => {
         visitPage("plan");
@@ -327,7 +330,7 @@ function Bench(
             aria-label={words.files}
             className={mergeClasses(
               styles.files,
-              !wide && styles.over,
+              !wide && (narrow || state.open !== null) && styles.over,
               narrow && styles.whole,
             )}
           >
@@ -409,11 +412,7 @@ function Stage({
   const page = usePageStyles();
   const [place, setPlace] = useState<HTMLElement | null>(null);
   useEffect(() => {
-    if (place === null) return undefined;
-    onSheetPlace(place);
-    return () => {
-      onSheetPlace(null);
-    };
+    if (place !== null) onSheetPlace(place);
   }, [place, onSheetPlace]);
   const { what, todo } = words.sheetFailed;
   return (

@@ -2,22 +2,39 @@ import { sampleFiles } from "../../app/demo";
 import { troubleFinding } from "../../app/open-plan";
 import { RefusedError } from "../../app/ports";
 import { answerOf } from "../../app/workbench/answers";
-import { dataOfCells } from "../../app/workbench/cells-data";
+import { cellsOfData, dataOfCells } from "../../app/workbench/cells-data";
+import { plainLayout } from "../../app/workbench/plain-layout";
+import { UnsavableError } from "../../app/workbench/work";
 import type { DeskWork } from "../../app/workbench/work";
 import { finding } from "../../core/finding";
+import type { WorkbookCells } from "../../core/layout";
 import { dayOf } from "../../core/plan";
 import type { Day } from "../../core/plan";
 import { fileKind } from "../../docx/sniff";
 import { FileHost } from "../../xlsx/file-host";
 import { DEFAULT_LIMITS, openWorkbook } from "../../xlsx/reader";
 import { inflateBrowser } from "../../xlsx/reader/inflate-browser";
+import { saveWorkbook, SaveRefusedError } from "../../xlsx/save";
 import { legacyLayout } from "../../xlsx/tables";
+import { viewWorkbook } from "../../xlsx/view";
 import { writeWorkbook } from "../../xlsx/writer";
 import { browserToolbox } from "../browser-tools";
 
 /** The workbench's work, done where it is called: the worker's entry offers it to the page. */
 export const deskWork: DeskWork = {
   workbookOf: (name, bytes) => answerOf(() => workbookOf(name, bytes)),
+  view: (name, bytes) =>
+    answerOf(() =>
+      refusing(name, () => {
+        const { layout, unshown } = viewWorkbook(bytes, {
+          file: name,
+          inflate: inflateBrowser,
+        });
+        return { layout: plainLayout(layout), unshown };
+      }),
+    ),
+  save: (name, base, cells) =>
+    answerOf(() => refusing(name, () => saved(name, base, cellsOfData(cells)))),
   read: (name, bytes) =>
     answerOf(() => refusing(name, () => dataOfCells(opened(name, bytes)))),
   write: (bytes, patches) =>
@@ -65,6 +82,20 @@ async function workbookOf(
   });
 }
 
+function saved(
+  file: string,
+  base: Uint8Array,
+  cells: WorkbookCells,
+): Uint8Array {
+  try {
+    return saveWorkbook(base, cells, { file, inflate: inflateBrowser });
+  } catch (error) {
+    if (!(error instanceof SaveRefusedError)) throw error;
+    const { code, sheet, cell } = error;
+    throw new UnsavableError({ code, sheet, cell });
+  }
+}
+
 function opened(file: string, bytes: Uint8Array) {
   return openWorkbook(bytes, { file, inflate: inflateBrowser });
 }
@@ -89,7 +120,8 @@ async function refusing<T>(
   try {
     return await task();
   } catch (error) {
-    if (error instanceof RefusedError) throw error;
+    if (error instanceof RefusedError || error instanceof UnsavableError)
+      throw error;
     throw new RefusedError(troubleFinding(error, file));
   }
 }

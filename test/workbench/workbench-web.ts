@@ -1,0 +1,163 @@
+import { createReadStream, existsSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { chromium } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+export const BUILT = path.join(
+  import.meta.dirname,
+  "../../.cache/workbench-test/built",
+);
+
+/** The folder of the server that the workbench is put into: it must work below any. */
+const BELOW = "/unions/plan/";
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".png": "image/png",
+};
+
+export interface BenchOptions {
+  readonly language?: "zh-CN" | "en-US";
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  /** Chromium's own dialogs for files; without them files are downloaded, as in other browsers. */
+  readonly pickers?: boolean;
+  /** Runs in the page before any script of it. */
+  readonly before?: () => void;
+}
+
+/** One browser profile: what is kept in it, and every tab that is opened in it. */
+export interface Profile {
+  readonly context: BrowserContext;
+  /** Every address that was asked for, and everything that the console complained about. */
+  readonly requests: readonly string[];
+  readonly complaints: readonly string[];
+  tab(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Chromium and a plain web server of one test file. */
+export class WorkbenchWeb {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly server: Server,
+  ) {}
+
+  static async start(): Promise<WorkbenchWeb> {
+    const server = createServer((request, response) => {
+      const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      const name = decodeURIComponent(pathname);
+      const file = path.join(BUILT, name.slice(BELOW.length) || "index.html");
+      const found =
+        name.startsWith(BELOW) &&
+        file.startsWith(BUILT) &&
+        existsSync(file) &&
+        statSync(file).isFile();
+      if (!found) {
+        response.writeHead(404).end();
+        return;
+      }
+      const type = TYPES[path.extname(file)] ?? "application/octet-stream";
+      response.writeHead(200, { "content-type": type });
+      createReadStream(file).pipe(response);
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    const browser = await chromium.launch({
+      executablePath: "/usr/bin/chromium",
+      args: [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    });
+    return new WorkbenchWeb(browser, server);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    this.server.closeAllConnections();
+    await new Promise<void>((resolve) => {
+      this.server.close(() => {
+        resolve();
+      });
+    });
+  }
+
+  get origin(): string {
+    const { port } = this.server.address() as AddressInfo;
+    return `http://localhost:${port}`;
+  }
+
+  get address(): string {
+    return `${this.origin}${BELOW}`;
+  }
+
+  /** A new profile of the browser, with nothing kept in it. */
+  async profile(options: BenchOptions = {}): Promise<Profile> {
+    const { width = 1440, height = 900 } = options;
+    const context = await this.browser.newContext({
+      viewport: { width, height },
+      locale: options.language ?? "zh-CN",
+      colorScheme: options.dark === true ? "dark" : "light",
+      acceptDownloads: true,
+    });
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    context.on("request", (request) => requests.push(request.url()));
+    context.on("console", (message) => {
+      if (["error", "warning"].includes(message.type()))
+        complaints.push(message.text());
+    });
+    context.on("weberror", (error) => complaints.push(String(error.error())));
+    if (options.pickers !== true) await context.addInitScript(removePickers);
+    if (options.before !== undefined)
+      await context.addInitScript(options.before);
+    return {
+      context,
+      requests,
+      complaints,
+      tab: async () => {
+        const page = await context.newPage();
+        await page.goto(this.address);
+        return page;
+      },
+      close: () => context.close(),
+    };
+  }
+}
+
+/** Takes Chromium's own choosers away, which no test can answer. */
+function removePickers(): void {
+  const own = window as unknown as Record<string, unknown>;
+  delete own["showSaveFilePicker"];
+  delete own["showOpenFilePicker"];
+}
+
+/** Makes the sample and opens a branch's file. */
+export async function openSample(page: Page, code = "CL-0101"): Promise<void> {
+  await page.getByRole("button", { name: "生成示例" }).click();
+  await fileButton(page, code).click();
+  await page.getByRole("status").getByText(new RegExp(code, "u")).waitFor();
+}
+
+export function fileButton(page: Page, code: string) {
+  return page
+    .getByRole("navigation", { name: "文件" })
+    .getByRole("button", {
+      name: new RegExp(`^(?:●\\s*)?(?:未保存)?\\s*${code}`, "u"),
+    })
+    .first();
+}
