@@ -14,9 +14,11 @@ const PACKAGES = [
 
 /** The grid's styles as the text of one stylesheet, which a page links. */
 export function gridStyles() {
-  return PACKAGES.map((name) => {
+  const files = PACKAGES.map((name) => {
     const main = require.resolve(name);
-    const folder = main.slice(0, main.lastIndexOf(path.join("lib")));
-    return readFileSync(path.join(folder, "lib/index.css"), "utf8");
-  }).join("\n");
+    return path.join(main.slice(0, main.lastIndexOf("lib")), "lib/index.css");
+  });
+  // Messages bring their styles as a style element with text, which the pages' policy refuses.
+  files.push(require.resolve("sonner/dist/styles.css"));
+  return files.map((file) => readFileSync(file, "utf8")).join("\n");
 }

@@ -6,6 +6,7 @@ import type {
   Nullable,
 } from "@univerjs/core";
 import {
+  BEFORE_CELL_EDIT,
   INTERCEPTOR_POINT,
   SheetInterceptorService,
 } from "@univerjs/preset-sheets-core";
@@ -18,8 +19,8 @@ import { formatStyle } from "./snapshot/style";
 
 /** Before Univer formats numbers, so that a rule's number format is one. */
 const EARLY = 12;
-/** After everything else. */
-const LATE = -1;
+/** After Univer's rules on typing, but before the end of the row of interceptors. */
+const LATE = 0;
 
 type ShownCell = Nullable<ICellDataForSheetInterceptor>;
 
@@ -38,6 +39,16 @@ export function showFormats(
       return book === null || location.unitId !== book.unitId
         ? next(cell)
         : next(shown(book, looks, cell, location));
+    },
+  });
+  // The editor begins with what the cell holds, not with what a rule shows of it.
+  interceptors.writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
+    priority: EARLY,
+    handler: (cell, location, next) => {
+      const book = openBook();
+      return book === null || location.unitId !== book.unitId
+        ? next(cell)
+        : next(edited(book, looks, cell, location));
     },
   });
   // A rule that stops typing is no reproach to what stands there already.
@@ -71,6 +82,22 @@ function shown(
     ...(look === null ? {} : { s: style }),
     ...(text === null ? {} : { v: text, t: CellValueType.FORCE_STRING }),
   };
+}
+
+function edited(
+  book: Book,
+  looks: Looks,
+  cell: ShownCell,
+  location: ISheetLocation,
+): ShownCell {
+  const raw = location.worksheet.getCellRaw(location.row, location.col);
+  if (raw?.v === null || raw?.v === undefined || raw.f !== undefined)
+    return cell;
+  if (!isNumber(raw)) return { ...cell, v: raw.v, t: raw.t ?? null };
+  if (looks.of(book, location)?.n === undefined) return cell;
+  const pattern = location.workbook.getStyles().getStyleByCell(raw)?.n?.pattern;
+  const own = pattern === undefined ? null : formatted(pattern, Number(raw.v));
+  return { ...cell, v: own ?? raw.v, t: CellValueType.STRING };
 }
 
 function isNumber(cell: ShownCell): boolean {

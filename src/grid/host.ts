@@ -23,8 +23,12 @@ import type {
 import { Book } from "./book";
 import { Burst } from "./burst";
 import { Calculation } from "./calculation";
+import { readDates } from "./typed-dates";
 import { showFormats } from "./display";
 import { FormatLedger } from "./formats";
+import { keepFocus } from "./focus";
+import { giveHints } from "./hints";
+import { lockLines } from "./locks";
 import { gridWords } from "./locales";
 import type { GridLanguage } from "./locales";
 import { readBook, visibilityOf } from "./read";
@@ -55,6 +59,7 @@ const QUIET = { edits: 150, changes: 300 } as const;
  */
 export class GridHost implements WorkbookHost {
   readonly #running: RunningUniver;
+  readonly #container: HTMLElement;
   readonly #edits = new Burst<Edit>(QUIET.edits);
   readonly #changes = new Burst<true>(QUIET.changes);
   readonly #loaded: Set<GridLanguage>;
@@ -64,8 +69,10 @@ export class GridHost implements WorkbookHost {
   #opened = 0;
   #isPrepared = false;
 
-  private constructor(running: RunningUniver, { language }: GridOptions) {
+  private constructor(running: RunningUniver, options: GridOptions) {
+    const { container, language } = options;
     this.#running = running;
+    this.#container = container;
     this.#language = language;
     this.#loaded = new Set([language]);
   }
@@ -75,10 +82,9 @@ export class GridHost implements WorkbookHost {
     const { container, language, theme } = options;
     const words = await gridWords(language);
     const dark = theme === "dark";
-    return new GridHost(
-      startUniver({ container, language, dark, words }),
-      options,
-    );
+    const running = startUniver({ container, language, dark, words });
+    keepFocus(running.injector, container);
+    return new GridHost(running, options);
   }
 
   /**
@@ -123,6 +129,7 @@ export class GridHost implements WorkbookHost {
       });
       book.calculation.changed();
       await painted();
+      lockLines(injector, workbook);
     });
   }
 
@@ -138,6 +145,7 @@ export class GridHost implements WorkbookHost {
       const workbook = readBook(book, () => true);
       if (mode === "create") refuseTaken(layout, workbook);
       renderInto(book, layout, workbook);
+      lockLines(book.injector, book.workbook);
     });
   }
 
@@ -222,6 +230,16 @@ export class GridHost implements WorkbookHost {
   }
 
   /**
+   * The functions that no formula of the open workbook is calculated with, and
+   * the number of cells that therefore keep the value that they had; `""`
+   * stands for formulas that are not read at all.
+   */
+  get uncalculated(): ReadonlyMap<string, number> {
+    this.#book?.calculation.settle();
+    return this.#book?.calculation.figures.unknown ?? new Map<string, number>();
+  }
+
+  /**
    * Runs one of the grid's commands as if a person had chosen it in a menu
    * (`univer.command.undo` for a button); says whether it was done. `sheet`
    * names the sheet that it is about.
@@ -275,6 +293,8 @@ export class GridHost implements WorkbookHost {
     this.#isPrepared = true;
     const openBook = (): Book | null => this.#book;
     showFormats(this.#running.injector, openBook);
+    readDates(this.#running.injector);
+    giveHints(this.#running.injector, this.#container, openBook);
     answerRules(this.#running.injector, openBook);
   }
 

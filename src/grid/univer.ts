@@ -1,7 +1,8 @@
-import { LocaleType, LogLevel, Univer } from "@univerjs/core";
+import { IAuthzIoService, LocaleType, LogLevel, Univer } from "@univerjs/core";
 import type { ILocales, Injector, PluginCtor } from "@univerjs/core";
 import {
   CalculationMode,
+  ThemeSwitcherService,
   UniverDocsPlugin,
   UniverDocsUIPlugin,
   UniverFormulaEnginePlugin,
@@ -24,7 +25,9 @@ import {
   UniverSheetsFilterUIPlugin,
 } from "@univerjs/preset-sheets-filter";
 import type { GridLanguage } from "./locales";
+import { LockKeeper } from "./locks";
 import { HIDDEN_MENUS } from "./menus";
+import { RootTheme } from "./theme";
 
 /** Univer's name of a language. */
 export const LOCALES: Readonly<Record<GridLanguage, LocaleType>> = {
@@ -59,6 +62,7 @@ export function startUniver(options: UniverOptions): RunningUniver {
     darkMode: dark,
     logLevel: LogLevel.ERROR,
     logCommandExecution: false,
+    override: [[IAuthzIoService, { useClass: LockKeeper }]],
   });
   const use = (plugin: PluginCtor, config: object = {}): void => {
     univer.registerPlugin(plugin, config);
@@ -73,13 +77,13 @@ export function startUniver(options: UniverOptions): RunningUniver {
     contextMenu: true,
     disableAutoFocus: true,
     menu: HIDDEN_MENUS,
+    override: [[ThemeSwitcherService, { useClass: RootTheme }]],
   });
   use(UniverDocsUIPlugin);
   use(UniverFormulaEnginePlugin, { notExecuteFormula: true });
   use(UniverSheetsPlugin, { freezeSync: false, notExecuteFormula: true });
   use(UniverSheetsUIPlugin, {
     formulaBar: true,
-    disableAutoFocus: true,
     footer: {
       sheetBar: true,
       statisticBar: true,

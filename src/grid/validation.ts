@@ -1,4 +1,4 @@
-import { CellValueType } from "@univerjs/core";
+import { CellValueType, DataValidationType } from "@univerjs/core";
 import type {
   ICellData,
   Injector,
@@ -8,6 +8,7 @@ import {
   DataValidationCustomFormulaService,
   DataValidationFormulaService,
   DataValidationListCacheService,
+  DataValidatorRegistryService,
   SheetDataValidationModel,
 } from "@univerjs/preset-sheets-data-validation";
 import type { Book } from "./book";
@@ -88,6 +89,13 @@ export function answerRules(
     );
   };
 
+  // Univer asks whether it could read the date from its text; ours are shown as people here write them.
+  const dates = injector
+    .get(DataValidatorRegistryService)
+    .getValidatorItem(DataValidationType.DATE);
+  if (dates !== undefined)
+    dates.isValidType = ({ value }) =>
+      Promise.resolve(typeof value === "number");
   lists.addRule = nothing;
   lists.getRuleFormulaResultSync = (...asked) => listed(...asked) ?? undefined;
   lists.getRuleFormulaResult = (...asked) => Promise.resolve(listed(...asked));

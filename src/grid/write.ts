@@ -92,7 +92,9 @@ export function formatAt(
   const style = book.workbook
     .getStyles()
     .getStyleByCell(sheet.getCellRaw(row, column));
-  return style?.n?.pattern ?? sheet.getColumnStyle(column)?.n?.pattern ?? "";
+  const pattern =
+    style?.n?.pattern ?? sheet.getColumnStyle(column)?.n?.pattern ?? "";
+  return pattern === "General" ? "" : pattern;
 }
 
 /** The format that a value needs: a day one that shows days; a cell formatted as text would make text of a number. */

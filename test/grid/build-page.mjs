@@ -8,14 +8,14 @@ const root = path.join(import.meta.dirname, "../..");
 const BUILT = path.join(root, ".cache/grid-test");
 
 /**
- * What the page may load. Univer needs no more than the pane does: its styles
- * are set on elements by script, its pictures are drawn.
+ * What the page may load: what the workbench's page may. Univer's styles are a
+ * stylesheet and properties set by script; small pictures stand in its code.
  */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-  "img-src 'self'",
+  "img-src 'self' data:",
   "connect-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",

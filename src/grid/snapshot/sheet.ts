@@ -10,7 +10,7 @@ import { gridCell } from "./cell";
 import { rangeAt } from "./ranges";
 
 /** Pixels of a character of the default font, and of the room beside a cell's text. */
-const CHARACTER = 7.4;
+const CHARACTER = 7.8;
 const ROOM = 6;
 /** Pixels in a point. */
 const POINT = 96 / 72;

@@ -69,18 +69,20 @@ export function gridStyle(style: CellStyle): IStyleData {
     ...(style.strike === true ? { st: { s: BooleanNumber.TRUE } } : {}),
     ...(style.colour === undefined ? {} : { cl: { rgb: `#${style.colour}` } }),
     ...(style.fill === undefined ? {} : { bg: { rgb: `#${style.fill}` } }),
-    ...(horizontal === undefined ? {} : { ht: HORIZONTAL[horizontal] }),
+    // What a style leaves out is plain, and not what the column has.
+    ht:
+      horizontal === undefined
+        ? HorizontalAlign.UNSPECIFIED
+        : HORIZONTAL[horizontal],
     vt: vertical === undefined ? VerticalAlign.BOTTOM : VERTICAL[vertical],
-    ...(style.wrap === true ? { tb: WrapStrategy.WRAP } : {}),
+    tb: style.wrap === true ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW,
     ...(indent === 0
       ? {}
       : horizontal === "right"
         ? { pd: { r: 2 + indent * INDENT } }
         : { pd: { l: 2 + indent * INDENT } }),
     ...borders(style),
-    ...(style.numberFormat === undefined
-      ? {}
-      : { n: { pattern: style.numberFormat } }),
+    n: { pattern: style.numberFormat ?? "General" },
   };
 }
 

@@ -33,6 +33,9 @@ const RESOURCES = {
 /** Univer's word for a name that holds in the whole workbook. */
 export const WHOLE_WORKBOOK = "AllDefaultWorkbook";
 
+/** How the ids of rules end that lock cells. */
+export const LOCK = "-lock";
+
 /** Version of the model that snapshots are written in. */
 const MODEL = "0.25.1";
 
@@ -79,8 +82,8 @@ function protectionOf(
   if (locked.length === 0) return [];
   return [
     {
-      id: `${sheetId}-lock`,
-      permissionId: `${sheetId}-lock`,
+      id: `${sheetId}${LOCK}`,
+      permissionId: `${sheetId}${LOCK}`,
       unitType: UnitObject.SelectRange,
       unitId,
       subUnitId: sheetId,

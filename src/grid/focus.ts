@@ -1,0 +1,23 @@
+import { IContextService } from "@univerjs/core";
+import type { Injector } from "@univerjs/core";
+import { DISABLE_AUTO_FOCUS_KEY } from "@univerjs/preset-sheets-core";
+
+/**
+ * Lets the sheet have the keyboard when a person is in it, and only then: what
+ * is written into it from elsewhere must not take it from there.
+ */
+export function keepFocus(injector: Injector, container: HTMLElement): void {
+  const context = injector.get(IContextService);
+  const inside = (): void => {
+    context.setContextValue(DISABLE_AUTO_FOCUS_KEY, false);
+  };
+  container.addEventListener("pointerdown", inside, true);
+  container.addEventListener("focusin", inside);
+  container.addEventListener("focusout", ({ relatedTarget }) => {
+    const stays =
+      relatedTarget === null ||
+      !(relatedTarget instanceof Node) ||
+      container.contains(relatedTarget);
+    if (!stays) context.setContextValue(DISABLE_AUTO_FOCUS_KEY, true);
+  });
+}
