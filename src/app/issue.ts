@@ -101,7 +101,15 @@ function withTokens(plan: Plan): Plan {
 
 /** `编码 名称 计划名称.xlsx`, without what file systems refuse. */
 export function fileNameOf(branch: RosterBranch, title: string): string {
-  const name = [branch.code, branch.name, title]
+  return fileNameFrom([branch.code, branch.name, title], "xlsx");
+}
+
+/** A name of these words, without what file systems refuse and no longer than they take. */
+export function fileNameFrom(
+  words: readonly string[],
+  extension: string,
+): string {
+  const name = words
     .filter((part) => part !== "")
     .join(" ")
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -109,7 +117,7 @@ export function fileNameOf(branch: RosterBranch, title: string): string {
     .replace(/^\.+/u, "_")
     .slice(0, 100)
     .replace(/[. ]+$/u, "");
-  return `${name}.xlsx`;
+  return `${name}.${extension}`;
 }
 
 /** Two branches whose names differ only in refused characters still get a file each. */

@@ -66,6 +66,22 @@ const MESSAGES = {
     zh: "缺少 {argument}。用 union-plan {command} --help 查看用法。",
     en: "{argument} is missing. See `union-plan {command} --help`.",
   },
+  "plan-missing": {
+    zh: "这个工作簿里没有计划。请先在“计划”里新建一份。",
+    en: "There is no plan in this workbook. Make one on the page Plan first.",
+  },
+  "plan-unfit": {
+    zh: "计划里有 {rows} 行没有编号或计划月份，下发后无法填报。请先到“检查”里处理。",
+    en: "{rows} rows of the plan have no id or no month, so nobody could report on them. Mend them on the page Check first.",
+  },
+  "too-many-to-open": {
+    zh: "这里不能保存文件，最多只能打开 {most} 个单位的工作簿，花名册有 {count} 个单位。请在浏览器的工作台里下发，或用命令行 union-plan issue。",
+    en: "Files cannot be saved here, and at most {most} workbooks can be opened; the roster has {count} branches. Issue them in the workbench in a browser, or with `union-plan issue`.",
+  },
+  "nowhere-to-save": {
+    zh: "这里不能保存文件，也不能打开新工作簿。请在浏览器的工作台里操作，或用命令行 union-plan。",
+    en: "Here files can neither be saved nor opened as new workbooks. Use the workbench in a browser, or the command line, `union-plan`.",
+  },
   "worker-lost": {
     zh: "后台处理程序没有启动，或者中途停止了。请重新载入窗格再试；仍然不行时请改用命令行 union-plan。",
     en: "The background program did not start, or it stopped. Reload the pane and try again; if that does not help, use the command line, `union-plan`.",

@@ -2,8 +2,14 @@ import type { Language } from "../core/layout";
 import { periodOf, yearMonth, monthOfDay, monthOf } from "../core/plan";
 import type { Day, PlanPeriod, Roster } from "../core/plan";
 import { rollUp } from "../core/rollup";
-import type { IssuedBaseline, Preference, Rollup } from "../core/rollup";
+import type {
+  Collection,
+  IssuedBaseline,
+  Preference,
+  Rollup,
+} from "../core/rollup";
 import { collect } from "./collect";
+import type { CollectOptions } from "./collect";
 import type { IssueRecord } from "./issue-record";
 import type { InputFile, JobControl, Toolbox } from "./ports";
 
@@ -19,27 +25,47 @@ export interface RollupRequest {
   readonly language: Language;
 }
 
+/** What a roll-up is counted by, whatever files there are. */
+export type RollupScope = Omit<RollupRequest, "files" | "language">;
+
 /** Reads, checks and counts: the whole roll-up but its output. */
 export async function rollUpFiles(
   tools: Toolbox,
   request: RollupRequest,
   control: JobControl = {},
 ): Promise<Rollup> {
-  const { record, asOf, period } = request;
-  const defaultPeriod = period ?? record?.period ?? calendarYear(asOf);
-  const collection = await collect(
-    tools,
-    request.files,
-    { asOf, defaultPeriod },
-    control,
-  );
+  const options = collectOptionsOf(request);
+  const collection = await collect(tools, request.files, options, control);
+  return countCollection(collection, request, tools.today);
+}
+
+/** How files are read for a roll-up. */
+export function collectOptionsOf({
+  period,
+  record,
+  asOf,
+}: RollupScope): CollectOptions {
+  return {
+    asOf,
+    defaultPeriod: period ?? record?.period ?? calendarYear(asOf),
+  };
+}
+
+/** Counts what was collected; `chosen` are files that a person picked among duplicates. */
+export function countCollection(
+  collection: Collection,
+  { roster, record, period, asOf, prefer }: RollupScope,
+  today: Day,
+  chosen: ReadonlySet<string> = new Set(),
+): Rollup {
   return rollUp(collection, {
     asOf,
-    today: tools.today,
-    roster: request.roster ?? record?.roster ?? null,
+    today,
+    roster: roster ?? record?.roster ?? null,
     baseline: record === null ? null : baselineFrom(record),
     period,
-    prefer: request.prefer,
+    prefer,
+    chosen,
   });
 }
 

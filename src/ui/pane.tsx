@@ -59,8 +59,9 @@ export interface PaneProps {
 const PlanPage = lazy(() => import("./plan/plan-page"));
 const MonthPage = lazy(() => import("./month/month-page"));
 const CheckPage = lazy(() => import("./check/check-page"));
-const GuidePage = lazy(() => import("./guide/guide-page"));
 const ReportPage = lazy(() => import("./report/report-page"));
+const IssuePage = lazy(() => import("./issue/issue-page"));
+const RollupPage = lazy(() => import("./rollup/rollup-page"));
 const SettingsPage = lazy(() => import("./settings/settings-page"));
 
 const useStyles = makeStyles({
@@ -296,7 +297,7 @@ function Panel({
     <PaneProvider value={own}>
       <div role="tabpanel" aria-labelledby={`tab-${name}`} hidden={!active}>
         <Suspense fallback={<Spinner label={messages.reading} />}>
-          <Page name={name} messages={messages} />
+          <Page name={name} />
         </Suspense>
       </div>
     </PaneProvider>
@@ -321,13 +322,7 @@ function useWatch(
   }, [jobs, setRevision, setError]);
 }
 
-function Page({
-  name,
-  messages,
-}: {
-  readonly name: PageName;
-  readonly messages: PaneContext["messages"];
-}): ReactElement {
+function Page({ name }: { readonly name: PageName }): ReactElement {
   switch (name) {
     case "plan":
       return <PlanPage />;
@@ -336,9 +331,9 @@ function Page({
     case "check":
       return <CheckPage />;
     case "issue":
-      return <GuidePage guide={messages.issueGuide} />;
+      return <IssuePage />;
     case "rollup":
-      return <GuidePage guide={messages.rollupGuide} />;
+      return <RollupPage />;
     case "report":
       return <ReportPage />;
     case "settings":

@@ -7,7 +7,8 @@ import {
 } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { jobMessage } from "../app/messages";
-import { JobError } from "../app/ports";
+import { JobError, RefusedError } from "../app/ports";
+import { formatFinding } from "../core/finding";
 import { HostError } from "../core/layout";
 import { usePane } from "./pane-context";
 
@@ -28,6 +29,17 @@ export function Trouble({
     return (
       <MessageBar intent="error" layout="multiline">
         <MessageBarBody>{text}</MessageBarBody>
+      </MessageBar>
+    );
+  }
+  if (error instanceof RefusedError) {
+    const { what, where, todo } = formatFinding(error.finding, language);
+    return (
+      <MessageBar intent="error" layout="multiline">
+        <MessageBarBody>
+          <MessageBarTitle>{what}</MessageBarTitle>
+          {todo} {where}
+        </MessageBarBody>
       </MessageBar>
     );
   }

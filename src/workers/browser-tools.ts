@@ -11,6 +11,7 @@ import {
   prepareStamp,
   writeWorkbook,
 } from "../xlsx/writer";
+import { zipArchive } from "./archive";
 
 /** The parts of the program put together for a browser; what few jobs need is loaded when they do. */
 export const browserTools: FileWorkTools = {
@@ -27,6 +28,7 @@ export const browserTools: FileWorkTools = {
     const { openPlanDocument } = await import("../docx");
     return openPlanDocument(bytes, { file, inflate: inflateBrowser });
   },
+  newArchive: zipArchive,
 };
 
 /** The toolbox of a browser, for a job that was asked for on that day. */

@@ -1,4 +1,6 @@
 import type { FileJobControl, FileWork } from "../app/file-work";
+import type { RollupSession } from "../app/rollup-session";
+import { remoteSession } from "./session";
 import { Threads } from "./threads";
 
 /** The jobs on files, done in workers; a worker is started when the first job is asked for. */
@@ -13,17 +15,35 @@ export function connectFileWork(): FileWork {
         { type: "module" },
       ),
   );
-  return groupsIn(threads) as FileWork;
+  return groupsIn(threads, { openRollup }) as FileWork;
 }
 
-/** An object that has every group and every job: what there is of them, the worker knows. */
-function groupsIn(threads: Threads): object {
+function openRollup(): RollupSession {
+  return remoteSession(
+    () =>
+      new Worker(
+        new URL(
+          /* webpackChunkName: "rollup-worker" */ "./rollup-worker",
+          import.meta.url,
+        ),
+        { type: "module" },
+      ),
+  );
+}
+
+/** An object that has every group and every job: what there is of them, the worker knows. `own` has a thread of its own. */
+function groupsIn(
+  threads: Threads,
+  own: Readonly<Record<string, unknown>>,
+): object {
   return membersBy((group) =>
-    membersBy(
-      (job) =>
-        (input: unknown, control?: FileJobControl): Promise<unknown> =>
-          threads.run(group, job, input, control),
-    ),
+    Object.hasOwn(own, group)
+      ? own[group]
+      : membersBy(
+          (job) =>
+            (input: unknown, control?: FileJobControl): Promise<unknown> =>
+              threads.run(group, job, input, control),
+        ),
   );
 }
 

@@ -1,6 +1,7 @@
 import { transfer } from "comlink";
 import type { FileJob, FileWork } from "../app/file-work";
 import type { Progress } from "../app/ports";
+import type { RollupSession } from "../app/rollup-session";
 import { outcomeOf } from "./outcome";
 import type { Outcome } from "./outcome";
 
@@ -24,6 +25,34 @@ export function serveWork(work: FileWork): ServedWork {
       const run = jobOf(work, group, job);
       const outcome = await outcomeOf(
         run(input, { onProgress: seldom(onProgress) }),
+      );
+      return transfer(outcome, buffersOf(outcome));
+    },
+  };
+}
+
+/** What is asked of a session from another thread. */
+export type SessionVerb = Exclude<keyof RollupSession, "close">;
+
+/** What a worker with a roll-up session offers. */
+export interface ServedSession {
+  call(
+    verb: SessionVerb,
+    given: readonly unknown[],
+    onProgress: (progress: Progress) => void,
+  ): Promise<Outcome>;
+}
+
+/** A session as a worker offers it. */
+export function serveSession(session: RollupSession): ServedSession {
+  return {
+    call: async (verb, given, onProgress) => {
+      const ask = session[verb].bind(session) as (
+        ...given: readonly unknown[]
+      ) => Promise<unknown>;
+      const control = { onProgress: seldom(onProgress) };
+      const outcome = await outcomeOf(
+        verb === "read" ? ask(...given, control) : ask(...given),
       );
       return transfer(outcome, buffersOf(outcome));
     },

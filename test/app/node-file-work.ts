@@ -4,6 +4,7 @@ import type { ChosenFile } from "../../src/app/pane";
 import { openDocument } from "../../src/cli/documents";
 import { nodeToolbox } from "../../src/cli/toolbox";
 import { reportDocument } from "../../src/docx/write";
+import { zipArchive } from "../../src/workers/archive";
 import { inflateNode } from "../../src/xlsx/reader/inflate-node";
 import { readRosterRows } from "../../src/xlsx/tables";
 
@@ -14,6 +15,7 @@ export const nodeTools: FileWorkTools = {
     Promise.resolve(readRosterRows(bytes, { file, inflate: inflateNode })),
   openDocument,
   writeReport: reportDocument,
+  newArchive: zipArchive,
 };
 
 export const nodeFileWork: FileWork = fileWork(nodeTools);

@@ -24,6 +24,8 @@ export interface PaneOptions {
   readonly api?: string;
   /** What becomes of requests for Office's library: served, refused, or never answered. */
   readonly library?: "served" | "refused" | "hanging";
+  /** The page's clock when it opens; noon of 15 March 2026 in China by default. */
+  readonly now?: number;
   /** Runs in every frame before any script of it. */
   readonly before?: () => void;
 }
@@ -106,7 +108,10 @@ export class ExcelWeb {
     const requests: string[] = [];
     const complaints: string[] = [];
     context.on("request", (request) => requests.push(request.url()));
-    await context.addInitScript(beginOn, Date.UTC(2026, 2, 15, 4));
+    await context.addInitScript(
+      beginOn,
+      options.now ?? Date.UTC(2026, 2, 15, 4),
+    );
     if (options.before !== undefined)
       await context.addInitScript(options.before);
     await serveLibrary(context, options.library ?? "served");

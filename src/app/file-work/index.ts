@@ -1,5 +1,9 @@
 import { reportWork } from "./reports";
 import type { ReportWork } from "./reports";
+import { branchReader, rollupSession } from "../rollup-session";
+import type { RollupSession } from "../rollup-session";
+import { issuingWork } from "./issuing";
+import type { IssuingWork } from "./issuing";
 import { rosterWork } from "./rosters";
 import type { RosterWork } from "./rosters";
 import type { FileWorkTools } from "./tools";
@@ -7,8 +11,9 @@ import type { FileWorkTools } from "./tools";
 export type { FileJob, FileJobControl } from "./job";
 export { inputOf } from "./input";
 export type { ReportWork } from "./reports";
+export type { IssueOrder, IssuingWork } from "./issuing";
 export type { RosterWork } from "./rosters";
-export type { FileWorkTools, RosterRows } from "./tools";
+export type { Archive, FileWorkTools, RosterRows } from "./tools";
 
 /**
  * The long jobs on files, a group a purpose. The pane asks for them without
@@ -18,9 +23,17 @@ export type { FileWorkTools, RosterRows } from "./tools";
 export interface FileWork {
   readonly rosters: RosterWork;
   readonly reports: ReportWork;
+  readonly issuing: IssuingWork;
+  /** A roll-up with readers of its own, to be asked about until it is closed. */
+  readonly openRollup: () => RollupSession;
 }
 
 /** The jobs, done in this thread. */
 export function fileWork(tools: FileWorkTools): FileWork {
-  return { rosters: rosterWork(tools), reports: reportWork(tools) };
+  return {
+    rosters: rosterWork(tools),
+    reports: reportWork(tools),
+    issuing: issuingWork(tools),
+    openRollup: () => rollupSession(tools, [branchReader(tools)]),
+  };
 }

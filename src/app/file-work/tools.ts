@@ -1,12 +1,23 @@
 import type { Place } from "../../core/finding";
 import type { Day } from "../../core/plan";
-import type { OpenDocument, Toolbox, WriteReport } from "../ports";
+import type {
+  OpenDocument,
+  OutputFolder,
+  Toolbox,
+  WriteReport,
+} from "../ports";
 
 /** The rows of a roster file as texts, with where each cell stands. */
 export interface RosterRows {
   readonly rows: readonly (readonly string[])[];
   /** The place of a cell, by its indices in `rows` (from 0). */
   readonly place: (row: number, column: number) => Place;
+}
+
+/** Many files as one. */
+export interface Archive extends OutputFolder {
+  /** The archive's bytes; nothing can be written afterwards. */
+  end(): Uint8Array;
 }
 
 /** What the jobs on files need of the machine and of the file formats; whoever runs them puts it together. */
@@ -20,4 +31,5 @@ export interface FileWorkTools {
   ) => Promise<RosterRows>;
   readonly openDocument: OpenDocument;
   readonly writeReport: WriteReport;
+  readonly newArchive: () => Archive;
 }

@@ -2,6 +2,8 @@ import type { CellPlace } from "../../core/layout";
 import type { Day } from "../../core/plan";
 import { checkJobs } from "./check";
 import type { CheckJobs } from "./check";
+import { issueJobs } from "./issue";
+import type { IssueJobs } from "./issue";
 import { monthJobs } from "./month";
 import type { MonthJobs } from "./month";
 import { planJobs } from "./plan";
@@ -50,7 +52,10 @@ export type {
   PaneSettings,
 } from "./platform";
 export type { ReportJobs, ReportView } from "./report";
-export type { RollupJobs } from "./rollup";
+export { MOST_OPENED } from "./issue";
+export type { IssueJobs, IssueView, IssueWay } from "./issue";
+export type { RollupJobs, RollupPlaced, RollupStart } from "./rollup";
+export type { SheetRoster } from "./roster-sheet";
 export type {
   SettingFault,
   SettingOutcome,
@@ -71,6 +76,7 @@ export interface PaneJobs {
   readonly plan: PlanJobs;
   readonly month: MonthJobs;
   readonly check: CheckJobs;
+  readonly issue: IssueJobs;
   readonly rollup: RollupJobs;
   readonly report: ReportJobs;
   readonly settings: SettingsJobs;
@@ -89,6 +95,7 @@ export function paneJobs(tools: PaneTools): PaneJobs {
     plan: planJobs(tools),
     month: monthJobs(tools, journal),
     check: checkJobs(tools, journal),
+    issue: issueJobs(tools),
     rollup: rollupJobs(tools),
     report: reportJobs(tools),
     settings: settingsJobs(tools, journal),

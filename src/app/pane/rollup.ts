@@ -1,10 +1,60 @@
-import { SHEETS } from "../../core/layout";
-import type { WorkbookHost } from "../../core/layout";
-import { ROLLUP_SHEETS } from "../../core/layout/rollup-workbook/schema";
+import { readPlan, SHEETS } from "../../core/layout";
+import type { Language, WorkbookHost } from "../../core/layout";
+import {
+  LIVE_ROWS,
+  ROLLUP_SHEETS,
+} from "../../core/layout/rollup-workbook/schema";
+import { formatDay } from "../../core/plan";
+import type { PlanPeriod, Roster } from "../../core/plan";
+import { JobError } from "../ports";
+import { layoutOf } from "../rollup-session";
+import type { RollupSession, RollupView } from "../rollup-session";
+import type { ChosenFile } from "./platform";
+import { sheetRoster } from "./roster-sheet";
+import type { SheetRoster } from "./roster-sheet";
 import type { PaneTools } from "./tools";
+import { workOf } from "./work-of";
+
+/** What a roll-up can begin with. */
+export interface RollupStart {
+  /** The roster that stands in the workbook in front, if there is one. */
+  readonly roster: SheetRoster | null;
+  /** Why a roster in the workbook cannot be used. */
+  readonly rosterError: JobError | null;
+  /** The period of the plan in front; `null` without one. */
+  readonly period: PlanPeriod | null;
+  readonly choosesFolders: boolean;
+  /** The roll-up can be handed over as a file, or opened as a workbook beside this one. */
+  readonly makesFiles: boolean;
+}
+
+/** Where a roll-up workbook went. */
+export type RollupPlaced = "sheets" | "saved" | "opened" | "cancelled";
 
 /** 汇总: the figures of many branches. */
 export interface RollupJobs {
+  start(language: Language): Promise<RollupStart>;
+  readRoster(file: ChosenFile, language: Language): Promise<Roster>;
+  /** A new roll-up; who asks for it closes it. Fails with `worker-lost`. */
+  open(): RollupSession;
+  /**
+   * Writes the roll-up as new sheets of this workbook and shows its quarterly
+   * figures; one with more than 20,000 nodes becomes a new file. Fails with
+   * `name-taken` where the workbook has sheets of a roll-up already.
+   */
+  write(
+    session: RollupSession,
+    view: RollupView,
+    language: Language,
+  ): Promise<RollupPlaced>;
+  /** Hands the roll-up workbook over as a new file. Fails with `nowhere-to-save`. */
+  save(
+    session: RollupSession,
+    view: RollupView,
+    language: Language,
+  ): Promise<RollupPlaced>;
+  /** `false` where the clipboard is denied. */
+  copy(text: string): Promise<boolean>;
   /**
    * Brings the sheet of quarterly figures into view: that of a roll-up
    * workbook where the workbook is one, else that of its plan; by its name,
@@ -13,8 +63,70 @@ export interface RollupJobs {
   showFigures(): Promise<boolean>;
 }
 
-export function rollupJobs({ host }: PaneTools): RollupJobs {
-  return { showFigures: () => showFigures(host) };
+export function rollupJobs(tools: PaneTools): RollupJobs {
+  return {
+    start: (language) => start(tools, language),
+    readRoster: (file, language) =>
+      workOf(tools).rosters.read({ file, language }),
+    open: () => workOf(tools).openRollup(),
+    write: (session, view, language) => write(tools, session, view, language),
+    save: (session, view, language) => save(tools, session, view, language),
+    copy: async (text) => (await tools.platform?.copyText?.(text)) ?? false,
+    showFigures: () => showFigures(tools.host),
+  };
+}
+
+async function start(
+  { host, platform }: PaneTools,
+  language: Language,
+): Promise<RollupStart> {
+  const workbook = await host.read();
+  const result = readPlan(workbook);
+  const made = {
+    period: result.ok ? result.reading.head.period : null,
+    choosesFolders: platform?.choosesFolders ?? false,
+    makesFiles: platform?.saveFile != null || platform?.openWorkbook != null,
+  };
+  try {
+    const roster = sheetRoster(workbook, language);
+    return { ...made, roster, rosterError: null };
+  } catch (error) {
+    if (!(error instanceof JobError)) throw error;
+    return { ...made, roster: null, rosterError: error };
+  }
+}
+
+async function write(
+  tools: PaneTools,
+  session: RollupSession,
+  view: RollupView,
+  language: Language,
+): Promise<RollupPlaced> {
+  if (view.facts > LIVE_ROWS) return save(tools, session, view, language);
+  await tools.host.render(await layoutOf(session, language), "create");
+  await tools.host.reveal({
+    sheet: ROLLUP_SHEETS.quarters[language],
+    cell: "A1",
+  });
+  return "sheets";
+}
+
+const FILE_WORD = { zh: "汇总", en: "roll-up" } as const;
+
+async function save(
+  { platform }: PaneTools,
+  session: RollupSession,
+  view: RollupView,
+  language: Language,
+): Promise<RollupPlaced> {
+  const { saveFile = null, openWorkbook = null } = platform ?? {};
+  if (saveFile === null && openWorkbook === null)
+    throw new JobError("nowhere-to-save");
+  const name = `${FILE_WORD[language]} ${formatDay(view.asOf)}.xlsx`;
+  const file = { name, bytes: await session.workbook(language) };
+  if (saveFile !== null) return saveFile(file);
+  await openWorkbook?.(file);
+  return "opened";
 }
 
 /** Sheets of quarterly figures, a roll-up's before a plan's. */

@@ -190,7 +190,7 @@ function placeKey({ code, place }: Finding): string {
 }
 
 /** Not done and not begun; what was deferred or cancelled stays so, for it says how many nodes there are. */
-function asNotDone(node: NodeFact): CountedNode {
+export function asNotDone(node: NodeFact): CountedNode {
   const { status, deferredTo, changedOn } = node.progress;
   return {
     id: node.id,

@@ -49,6 +49,8 @@ export type {
   StateOptions,
   StateWord,
 } from "./state";
+export { figureValue, nodesOf } from "./trace";
+export type { CountedFigure, TracedNode } from "./trace";
 export { factsOf } from "./submission";
 export type {
   GoalFact,

@@ -57,38 +57,6 @@ export const EN: Messages = {
     "in-progress": "In progress",
     "not-started": "Not started",
   },
-  issueGuide: {
-    intro:
-      "Issuing writes a file for each branch, which a pane in Excel cannot do. Use the command line:",
-    steps: [
-      {
-        text: "Prepare the roster: a code and a name for each branch.",
-      },
-      {
-        text: "Run:",
-        command:
-          "union-plan issue template:school --roster roster.xlsx -o issued",
-      },
-      { text: "Send the workbooks of the folder “issued” to the branches." },
-    ],
-  },
-  rollupGuide: {
-    intro:
-      "A roll-up reads many files, which a pane in Excel cannot do. Use the command line:",
-    steps: [
-      {
-        text: "Put the workbooks that the branches handed in into one folder.",
-      },
-      {
-        text: "Run:",
-        command:
-          "union-plan rollup handed-in --roster roster.xlsx --as-of 2026-09-30 -o summary.xlsx",
-      },
-      {
-        text: "Open the summary in Excel; “Show figures” goes to its quarters.",
-      },
-    ],
-  },
   language: "Language",
   help: "Help",
   undo: {

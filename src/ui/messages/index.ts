@@ -50,8 +50,6 @@ export interface Messages {
     readonly overdue: string;
   };
   readonly states: Readonly<Record<StateWord, string>>;
-  readonly issueGuide: Guide;
-  readonly rollupGuide: Guide;
   readonly language: string;
   readonly help: string;
   readonly undo: {
@@ -75,15 +73,6 @@ export interface Messages {
   readonly silent: Advice;
   readonly officeAddress: string;
   readonly officeRemedies: readonly string[];
-}
-
-/** How something is done outside the pane: steps, some with a command to type. */
-export interface Guide {
-  readonly intro: string;
-  readonly steps: readonly {
-    readonly text: string;
-    readonly command?: string;
-  }[];
 }
 
 const TABLES: Readonly<Record<Language, Messages>> = { zh: ZH, en: EN };

@@ -43,31 +43,6 @@ export const ZH: Messages = {
     "in-progress": "进行中",
     "not-started": "未开始",
   },
-  issueGuide: {
-    intro:
-      "下发要给每个单位各写一个文件，Excel 的窗格不能写文件，用命令行来做：",
-    steps: [
-      { text: "准备花名册：单位编码、单位名称两列。" },
-      {
-        text: "在命令行运行：",
-        command:
-          "union-plan issue template:school --roster 花名册.xlsx -o 下发",
-      },
-      { text: "把“下发”文件夹里的工作簿发给各单位。" },
-    ],
-  },
-  rollupGuide: {
-    intro: "汇总要读很多文件，Excel 的窗格不能读文件夹，用命令行来做：",
-    steps: [
-      { text: "把各单位报上来的工作簿放进一个文件夹。" },
-      {
-        text: "在命令行运行：",
-        command:
-          "union-plan rollup 上报 --roster 花名册.xlsx --as-of 2026-09-30 -o 汇总.xlsx",
-      },
-      { text: "在 Excel 里打开汇总工作簿，用“看汇总”跳到季度数字。" },
-    ],
-  },
   language: "语言",
   help: "帮助",
   undo: {

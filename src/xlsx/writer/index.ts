@@ -4,5 +4,5 @@ export { patchWorkbook } from "./patch";
 export type { PatchOptions } from "./patch";
 export { prepareStamp } from "./stamp";
 export type { Stamp } from "./stamp";
-export { portableDeflater } from "./deflate";
+export { joinBytes, portableDeflater } from "./deflate";
 export type { Deflater } from "./deflate";

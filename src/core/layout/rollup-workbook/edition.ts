@@ -117,7 +117,10 @@ export function unionNames(
 }
 
 /** A day as the language writes it in a text. */
-export function dayText({ texts }: RollupEdition, day: Day): string {
+export function dayText(
+  { texts }: Pick<RollupEdition, "texts">,
+  day: Day,
+): string {
   const parts = dateParts(day);
   return texts.day(parts.year, parts.month, parts.day);
 }

@@ -23,6 +23,7 @@ import { rollupTextsOf } from "./texts";
 
 export { readRollupRecord } from "./record-reading";
 export type { RollupRecord, RollupRecordReading } from "./record-reading";
+export { reminderText } from "./reminder";
 export { factCells } from "./fact-table";
 export type { FactTable } from "./fact-table";
 

@@ -2,8 +2,9 @@ import { formatFinding } from "../../finding";
 import type { BranchRollup } from "../../rollup";
 import { cellAddress, columnName } from "../cells";
 import type { SheetLayout } from "../workbook";
-import { dayText, unionNames } from "./edition";
+import { unionNames } from "./edition";
 import type { RollupEdition } from "./edition";
+import { reminderLines } from "./reminder";
 import { ROLLUP_SHEETS, ROLLUP_WORDS } from "./schema";
 import { printSetUp, putEmpty, putHeading, RollupDraft } from "./sheet-frame";
 import { statusRules } from "./styles";
@@ -262,39 +263,6 @@ function putReminder(
     draft.heights[from + 2 + i] = 20;
   });
   return from + 1 + lines.length;
-}
-
-/** The reminder's lines; none where every branch has reported. */
-function reminderLines(edition: RollupEdition): readonly string[] {
-  const { texts, rollup } = edition;
-  const { submissions } = texts;
-  const kinds = ["missing", "unreadable", "not-filled"] as const;
-  const groups = kinds.flatMap((kind) => {
-    const late = rollup.branches.filter(({ status }) => status === kind);
-    if (late.length === 0) return [];
-    return [
-      submissions.groups[kind],
-      ...late.map(({ name, code, contact, phone }, i) =>
-        submissions.reminded(i + 1, {
-          name: name === "" ? (code ?? "") : name,
-          contact,
-          phone,
-        }),
-      ),
-    ];
-  });
-  if (groups.length === 0) return [];
-  const { branches, roster, asOf } = rollup;
-  return [
-    submissions.greeting,
-    submissions.opening(
-      dayText(edition, asOf),
-      branches.length,
-      roster.reported,
-    ),
-    ...groups,
-    submissions.closing,
-  ];
 }
 
 function putSection(draft: RollupDraft, row: number, title: string): void {
