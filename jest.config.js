@@ -37,7 +37,9 @@ export default {
     project("cli", { globalSetup: "<rootDir>/test/cli/build-program.mjs" }),
     project("app"),
     project("workers"),
-    project("ui", { testEnvironment: "jsdom" }),
+    project("ui", {
+      testEnvironment: "<rootDir>/test/ui/browser-environment.mjs",
+    }),
     project("excel-host"),
     project("excel"),
     project("browser", {

@@ -38,7 +38,8 @@ export function Trouble({
       <MessageBar intent="error" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{what}</MessageBarTitle>
-          {todo} {where}
+          {todo}
+          {where !== "" && <div>{where}</div>}
         </MessageBarBody>
       </MessageBar>
     );

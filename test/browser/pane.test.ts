@@ -167,8 +167,8 @@ describe("the task pane in Excel on the web", () => {
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Enter");
     await pane.getByLabel("模板").waitFor();
-    // The language, the template, the year, the month, and the button.
-    for (let i = 0; i < 5; i += 1) await page.keyboard.press("Tab");
+    // The language, the ways to begin, the template, the year, the month, and the button.
+    for (let i = 0; i < 6; i += 1) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await pane.locator("dl").waitFor();
   });

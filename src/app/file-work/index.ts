@@ -4,10 +4,17 @@ import { branchReader, rollupSession } from "../rollup-session";
 import type { RollupSession } from "../rollup-session";
 import { issuingWork } from "./issuing";
 import type { IssuingWork } from "./issuing";
+import { documentWork } from "./documents";
+import type { DocumentWork } from "./documents";
 import { rosterWork } from "./rosters";
 import type { RosterWork } from "./rosters";
 import type { FileWorkTools } from "./tools";
 
+export type {
+  DocumentSource,
+  DocumentWork,
+  DraftedDocument,
+} from "./documents";
 export type { FileJob, FileJobControl } from "./job";
 export { inputOf } from "./input";
 export type { ReportWork } from "./reports";
@@ -26,6 +33,7 @@ export interface FileWork {
   readonly issuing: IssuingWork;
   /** A roll-up with readers of its own, to be asked about until it is closed. */
   readonly openRollup: () => RollupSession;
+  readonly documents: DocumentWork;
 }
 
 /** The jobs, done in this thread. */
@@ -35,5 +43,6 @@ export function fileWork(tools: FileWorkTools): FileWork {
     reports: reportWork(tools),
     issuing: issuingWork(tools),
     openRollup: () => rollupSession(tools, [branchReader(tools)]),
+    documents: documentWork(tools),
   };
 }

@@ -39,12 +39,15 @@ export type { EntryOutcome, ReportEntry } from "./month-writing";
 export { checkNodeEntry, standingDeferral } from "./node-entry";
 export type { EntryContext, EntryFault, Fault, NodeEntry } from "./node-entry";
 export type { NodeLine } from "./node-line";
+export type { CurrentPlan, PlanJobs, PlanOverview } from "./plan";
+export { CHANGED_TABLES } from "./plan-change";
 export type {
-  CurrentPlan,
-  PlanJobs,
-  PlanOverview,
-  TemplateChoice,
-} from "./plan";
+  ChangedTable,
+  PlanChange,
+  RowChange,
+  RowFace,
+} from "./plan-change";
+export type { PlanMade, PlanMaking, PlanPreview } from "./plan-making";
 export type {
   ChosenFile,
   NamedBytes,

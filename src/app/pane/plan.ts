@@ -1,14 +1,19 @@
-import { planWorkbook, readPlan, SHEETS } from "../../core/layout";
+import { readPlan } from "../../core/layout";
 import type { Language, PlanReading } from "../../core/layout";
 import type { Finding } from "../../core/finding";
-import { periodOf } from "../../core/plan";
-import type { Month, PlanPeriod } from "../../core/plan";
-import { findTemplate, planFromTemplate } from "../../core/plan/templates";
+import type { PlanPeriod } from "../../core/plan";
 import { countNodes } from "../../core/rollup";
-import { JobError } from "../ports";
+import type {
+  DocumentSource,
+  DraftedDocument,
+  FileJobControl,
+} from "../file-work";
+import type { Lost } from "../replan";
 import { hasMonth } from "./node-line";
 import { figureSettings } from "./figures";
 import type { FigureSettings } from "./figures";
+import type * as PlanMakingModule from "./plan-making";
+import type { PlanMade, PlanMaking, PlanPreview } from "./plan-making";
 import type { PaneTools } from "./tools";
 
 /** What the workbook in front of the person holds. */
@@ -30,30 +35,53 @@ export interface PlanOverview {
   readonly overdue: number;
 }
 
-/** What a person chooses for a new plan. */
-export interface TemplateChoice {
-  readonly template: string;
-  readonly start: Month;
-  readonly language: Language;
-}
-
 /** 计划: looking at the workbook's plan, and making one. */
 export interface PlanJobs {
   /** What the workbook holds now. */
   current(): Promise<CurrentPlan>;
+  /** Reads a plan document; `DocumentWork` says what can go wrong. */
+  readDocument(
+    source: DocumentSource,
+    control?: FileJobControl,
+  ): Promise<DraftedDocument>;
   /**
-   * Makes a plan from a template as new sheets and shows its cover. Fails with
-   * `name-taken` where the workbook has sheets or tables of these names, and
-   * with a `JobError` for a template that there is not.
+   * What making the plan would give and change; the workbook is only read.
+   * Fails with a `RefusedError` where it holds a plan that cannot be read.
    */
-  make(choice: TemplateChoice): Promise<void>;
+  preview(making: PlanMaking): Promise<PlanPreview>;
+  /**
+   * Makes the plan's sheets and shows its cover; a plan that is there is
+   * brought to the new one, with everything that people have filled in. What
+   * would be lost must be among `agreed`, else nothing is done and the answer
+   * asks. Fails with `name-taken` where a workbook without a plan has sheets
+   * or tables of these names, with a `JobError` for a template that there is
+   * not, and as `preview` does.
+   */
+  make(
+    making: PlanMaking,
+    language: Language,
+    agreed?: readonly Lost[],
+  ): Promise<PlanMade>;
 }
 
 export function planJobs(tools: PaneTools): PlanJobs {
   return {
     current: () => currentPlan(tools),
-    make: (choice) => makePlan(tools, choice),
+    readDocument: (source, control) => {
+      if (tools.work === undefined)
+        throw new Error("this place has no work on files");
+      const today = tools.today();
+      return tools.work.documents.read({ source, today }, control);
+    },
+    preview: async (making) => (await planMaking()).previewPlan(tools, making),
+    make: async (making, language, agreed = []) =>
+      (await planMaking()).makePlan(tools, making, language, agreed),
   };
+}
+
+/** What only making a plan needs is loaded when one is made. */
+function planMaking(): Promise<typeof PlanMakingModule> {
+  return import("./plan-making");
 }
 
 async function currentPlan(tools: PaneTools): Promise<CurrentPlan> {
@@ -68,25 +96,6 @@ async function currentPlan(tools: PaneTools): Promise<CurrentPlan> {
     kind: "plan",
     plan: overviewOf(result.reading, figureSettings(tools, workbook)),
   };
-}
-
-async function makePlan(
-  tools: PaneTools,
-  choice: TemplateChoice,
-): Promise<void> {
-  const template = findTemplate(choice.template);
-  if (template === null) {
-    throw new JobError("template-unknown", { key: choice.template });
-  }
-  const today = tools.today();
-  const plan = planFromTemplate(template, {
-    planId: tools.newPlanId(),
-    period: periodOf(template.periodKind, choice.start),
-    preparedOn: today,
-  });
-  const { language } = choice;
-  await tools.host.render(planWorkbook(plan, { language, today }), "create");
-  await tools.host.reveal({ sheet: SHEETS.cover[language], cell: "A1" });
 }
 
 function overviewOf(

@@ -32,23 +32,6 @@ export interface Messages {
   readonly reading: string;
   readonly retry: string;
   readonly noPlan: string;
-  readonly template: string;
-  readonly year: string;
-  readonly month: string;
-  readonly monthName: (month: number) => string;
-  readonly span: (first: string, last: string) => string;
-  readonly make: string;
-  readonly making: string;
-  readonly check: string;
-  readonly untitled: string;
-  readonly branchUnnamed: string;
-  readonly figures: {
-    readonly goals: string;
-    readonly measures: string;
-    readonly nodes: string;
-    readonly done: string;
-    readonly overdue: string;
-  };
   readonly states: Readonly<Record<StateWord, string>>;
   readonly language: string;
   readonly help: string;

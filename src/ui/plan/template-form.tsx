@@ -7,6 +7,7 @@ import {
 } from "@fluentui/react-components";
 import { useState } from "react";
 import type { ReactElement } from "react";
+import type { PlanMade, PlanMaking } from "../../app/pane";
 import {
   lastMonthOf,
   monthOf,
@@ -19,6 +20,7 @@ import { monthText } from "../month-text";
 import { usePane } from "../pane-context";
 import { usePageStyles } from "../styles";
 import { Trouble } from "../trouble";
+import { planWords } from "./words";
 
 const useStyles = makeStyles({
   form: {
@@ -36,9 +38,21 @@ const useStyles = makeStyles({
 /** Years that are offered, from the running one. */
 const YEARS = [-1, 0, 1, 2];
 
-/** Chooses a template and the first month, and makes the plan in the workbook. */
-export function TemplateForm(): ReactElement {
-  const { jobs, messages, language, changed } = usePane();
+/**
+ * Chooses a template and the first month. Where there is no plan it is made at
+ * once; else what it will change is shown first.
+ */
+export function TemplateForm({
+  replaces,
+  onPreview,
+  onMade,
+}: {
+  readonly replaces: boolean;
+  readonly onPreview: (making: PlanMaking) => void;
+  readonly onMade: (made: Extract<PlanMade, { readonly kind: "made" }>) => void;
+}): ReactElement {
+  const { jobs, language } = usePane();
+  const words = planWords(language);
   const page = usePageStyles();
   const styles = useStyles();
   const today = jobs.today();
@@ -59,12 +73,19 @@ export function TemplateForm(): ReactElement {
 
   const make = (): void => {
     if (start === null || making) return;
+    const choice: PlanMaking = { from: "template", template: key, start };
+    if (replaces) {
+      onPreview(choice);
+      return;
+    }
     setMaking(true);
     setError(null);
-    jobs.plan.make({ template: key, start, language }).then(
-      () => {
+    jobs.plan.make(choice, language).then(
+      (made) => {
         setMaking(false);
-        changed();
+        // A plan has come into the workbook since it was read.
+        if (made.kind === "asks") onPreview(choice);
+        else onMade(made);
       },
       (reason: unknown) => {
         setMaking(false);
@@ -81,7 +102,7 @@ export function TemplateForm(): ReactElement {
         make();
       }}
     >
-      <Field label={messages.template} hint={template.description[language]}>
+      <Field label={words.template} hint={template.description[language]}>
         <Select
           value={key}
           onChange={(_event, { value }) => {
@@ -96,7 +117,7 @@ export function TemplateForm(): ReactElement {
         </Select>
       </Field>
       <div className={styles.months}>
-        <Field className={styles.half} label={messages.year}>
+        <Field className={styles.half} label={words.year}>
           <Select
             value={String(first.year)}
             onChange={(_event, { value }) => {
@@ -108,7 +129,7 @@ export function TemplateForm(): ReactElement {
             ))}
           </Select>
         </Field>
-        <Field className={styles.half} label={messages.month}>
+        <Field className={styles.half} label={words.month}>
           <Select
             value={String(first.month)}
             onChange={(_event, { value }) => {
@@ -117,7 +138,7 @@ export function TemplateForm(): ReactElement {
           >
             {Array.from({ length: 12 }, (_, i) => (
               <option key={i} value={i + 1}>
-                {messages.monthName(i + 1)}
+                {words.monthName(i + 1)}
               </option>
             ))}
           </Select>
@@ -125,7 +146,7 @@ export function TemplateForm(): ReactElement {
       </div>
       {start !== null && (
         <p className={page.muted}>
-          {messages.span(
+          {words.span(
             monthText(start, language),
             monthText(
               lastMonthOf(periodOf(template.periodKind, start)),
@@ -141,7 +162,7 @@ export function TemplateForm(): ReactElement {
         type="submit"
         disabledFocusable={making}
       >
-        {making ? messages.making : messages.make}
+        {making ? words.making : replaces ? words.next : words.make}
       </Button>
     </form>
   );

@@ -5,7 +5,7 @@ import type { SectionKind } from "../draft";
 export interface Timing {
   /** 1 to 12 in the order of the period, at least one; what recurs ignores them. */
   readonly months: readonly number[];
-  /** One piece of work over all its months, due in the last; else each month has its own node. */
+  /** One piece of work over neighbouring months, due in the last; else each month has its own node. */
   readonly span: boolean;
   readonly recurs: Recurrence;
 }

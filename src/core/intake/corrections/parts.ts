@@ -7,6 +7,7 @@ import type {
   SourcePlace,
   Span,
 } from "../draft";
+import { isSpan } from "../json";
 import type { Timing } from "./correction";
 
 /** A list without one entry. */
@@ -98,9 +99,9 @@ export function timed({
   const last = numbers[numbers.length - 1] ?? 1;
   const several = recurs === "once" && numbers.length > 1;
   return {
-    month: several && !span ? (numbers[0] ?? last) : last,
+    month: several && !(span && isSpan(numbers)) ? (numbers[0] ?? last) : last,
     months: several ? numbers : [],
-    span: several && span,
+    span: several && span && isSpan(numbers),
     inferred: false,
     recurs,
   };
