@@ -55,13 +55,35 @@ export function showFormats(
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
     effect: InterceptorEffectEnum.Style,
     priority: LATE,
-    handler: (cell, _location, next) => {
-      if (cell?.markers?.tr === undefined) return next(cell);
-      const markers = { ...cell.markers };
-      delete markers.tr;
-      return next({ ...cell, markers });
+    handler: (cell, location, next) => {
+      if (cell === null || cell === undefined) return next(cell);
+      const quiet = { ...cell };
+      if (cell.markers?.tr !== undefined) {
+        quiet.markers = { ...cell.markers };
+        delete quiet.markers.tr;
+      }
+      const book = openBook();
+      if (book !== null && isBelowTable(book, location))
+        delete quiet.customRender;
+      return next(quiet);
     },
   });
+}
+
+/** Room for rows to come, where a list's arrow in each would be a nuisance. */
+function isBelowTable(
+  book: Book,
+  { subUnitId, row, col, rawData }: ISheetLocation & { rawData?: ShownCell },
+): boolean {
+  if ((rawData?.v ?? "") !== "") return false;
+  return book.tables
+    .of(subUnitId)
+    .some(
+      ({ range }) =>
+        row > range.endRow + 1 &&
+        col >= range.startColumn &&
+        col <= range.endColumn,
+    );
 }
 
 function shown(

@@ -178,14 +178,17 @@ export class GridHost implements WorkbookHost {
         unitId: book.unitId,
         subUnitId: worksheet.getSheetId(),
       };
+      const merged = worksheet.getMergedCell(row, column);
       const range = {
-        startRow: row,
-        endRow: row,
-        startColumn: column,
-        endColumn: column,
+        startRow: merged?.startRow ?? row,
+        endRow: merged?.endRow ?? row,
+        startColumn: merged?.startColumn ?? column,
+        endColumn: merged?.endColumn ?? column,
       };
       if (visibilityOf(worksheet) !== "visible")
-        await commands.executeCommand(SetWorksheetShowCommand.id, target);
+        await book.own(() =>
+          commands.executeCommand(SetWorksheetShowCommand.id, target),
+        );
       await commands.executeCommand(SetWorksheetActiveOperation.id, target);
       await painted();
       await commands.executeCommand(SetSelectionsOperation.id, {
@@ -197,8 +200,8 @@ export class GridHost implements WorkbookHost {
               ...range,
               actualRow: row,
               actualColumn: column,
-              isMerged: false,
-              isMergedMainCell: false,
+              isMerged: merged !== null,
+              isMergedMainCell: merged !== null,
             },
             style: null,
           },

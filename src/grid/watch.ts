@@ -1,4 +1,4 @@
-import { CommandType, ICommandService } from "@univerjs/core";
+import { CanceledError, CommandType, ICommandService } from "@univerjs/core";
 import type {
   ICellData,
   ICommandInfo,
@@ -13,10 +13,12 @@ import {
   RemoveRowMutation,
   ReorderRangeMutation,
   SetRangeValuesMutation,
+  SetWorksheetShowCommand,
 } from "@univerjs/preset-sheets-core";
 import { TABLES } from "../core/layout";
 import type { Edit } from "../core/layout";
 import type { Book } from "./book";
+import { visibilityOf } from "./read";
 import { rangeText } from "./snapshot/ranges";
 import type { TableRecord } from "./tables";
 
@@ -56,8 +58,17 @@ export function watchBook(book: Book, watcher: Watcher): () => void {
     }
     watcher.onChange();
   });
+  // Very hidden sheets are the program's; Univer knows only hidden ones.
+  const guarding = commands.beforeCommandExecuted(({ id, params }) => {
+    if (id !== SetWorksheetShowCommand.id || book.isOwn) return;
+    const { subUnitId } = params as { subUnitId?: string };
+    const sheet = book.workbook.getSheetBySheetId(subUnitId ?? "");
+    if (sheet !== null && sheet !== undefined)
+      if (visibilityOf(sheet) === "very-hidden") throw new CanceledError();
+  });
   return () => {
     listening.dispose();
+    guarding.dispose();
   };
 }
 

@@ -3,6 +3,8 @@ import { lastDayOf, monthOf, periodOf } from "../../src/core/plan";
 import type { PlanPeriod } from "../../src/core/plan";
 import type { WorkbookLayout } from "../../src/core/layout";
 import type { Scalar } from "../../src/grid/formula/values";
+import { rollupWorkbook } from "../../src/core/layout/rollup-workbook";
+import { collect, roll, roster, submit } from "../core/rollup/collecting";
 import { dayAt, everyCase, monthAt } from "../interop/plan-cases";
 import { caseOf, required } from "../interop/recalculated-plans";
 import { differencesFrom, figuresOf } from "./layout-figures";
@@ -60,6 +62,34 @@ describe("the grid's figures", () => {
     );
     expect(wrong).toEqual([]);
     expect(formulas).toBeGreaterThan(7000);
+    expect([...figures.unknown]).toEqual([]);
+  });
+
+  it("are those of the engine in a roll-up workbook", () => {
+    const plan = (state: string, done: string) => `
+      编号  | 目标 | 类型 | 月份    | 权重 | 状态   | 进度 | 完成      | 延期至  | 变更
+      N0001 | G1   | 单次 | 2026-02 |      | ${state} |      | ${done} |         |
+      N0002 | G1   | 单次 | 2026-05 | 2    | 进行中 | 0.5  |           |         |
+      N0003 | G2   | 常态 | 2026-08 |      | 已完成 |      | 2026-08-09 |         |
+      N0004 | G2   | 单次 | 2026-03 |      | 已延期 |      |           | 2026-06 | 2026-03-02`;
+    const rollup = roll(
+      collect(
+        submit(plan("已完成", "2026-02-20"), { code: "B01" }),
+        submit(plan("未开始", ""), { code: "B02" }),
+        submit(plan("已完成", "2026-04-02"), { code: "B03" }),
+      ),
+      { roster: roster("B01", "B02", "B03", "B04") },
+    );
+    const layout = rollupWorkbook(rollup, {
+      language: "zh",
+      madeAt: "2026-10-15T08:00:00Z",
+    });
+    const figures = figuresOf(layout);
+    const { formulas, wrong } = differencesFrom(layout, (...at) =>
+      figures.value(...at),
+    );
+    expect(wrong).toEqual([]);
+    expect(formulas).toBeGreaterThan(200);
     expect([...figures.unknown]).toEqual([]);
   });
 

@@ -76,6 +76,19 @@ describe("a plan in the grid", () => {
     );
   });
 
+  it("keeps the program's own sheets from being shown", async () => {
+    const record = required(
+      LAYOUT.sheets.find(({ visibility }) => visibility === "very-hidden"),
+      "record",
+    ).name;
+    const show = "sheet.command.set-worksheet-show";
+    expect(await grid.execute(show, record, {})).toBe(false);
+    const { sheets } = await grid.host.read();
+    expect(sheets.find(({ name }) => name === record)?.visibility).toBe(
+      "very-hidden",
+    );
+  });
+
   it("takes what is typed, and takes it back by one step", async () => {
     await type("月度安排", "D5", "改过的安排");
     expect((await cellAt("月度安排", 5, 4))?.value).toBe("改过的安排");
