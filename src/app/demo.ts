@@ -1,6 +1,6 @@
 import { checkFiles } from "./check-files";
 import type { CheckedFile } from "./check-files";
-import { issue } from "./issue";
+import { issue, ISSUE_RECORD, issueRecordBytes } from "./issue";
 import type { Issued } from "./issue";
 import type { InputFile, OutputFolder, Toolbox, WriteReport } from "./ports";
 import { reportFromFile } from "./report";
@@ -20,7 +20,7 @@ import { findTemplate, planFromTemplate } from "../core/plan/templates";
 import { planWorkbook } from "../core/layout/plan-workbook";
 import { rollupWorkbook } from "../core/layout/rollup-workbook";
 import type { Language } from "../core/layout";
-import { fillIn, sampleCounty } from "../core/sample";
+import { fillIn, sampleCounty, sampleDay } from "../core/sample";
 import type { SampleBranch } from "../core/sample";
 import type { Rollup } from "../core/rollup";
 
@@ -82,7 +82,7 @@ export async function runDemo(
 ): Promise<DemoResult> {
   const names = NAMES[language];
   const county = sampleCounty();
-  const asOf = lastCutoff(tools.today);
+  const asOf = sampleDay(tools.today);
   const plan = samplePlan(tools, asOf);
   const roster = await folders.root.write(
     names.roster,
@@ -143,6 +143,8 @@ export interface SampleFiles {
   /** The day that the branches filled in until. */
   readonly asOf: Day;
   readonly roster: NamedBytes;
+  /** The issue record: what was to be done. */
+  readonly record: NamedBytes;
   /** What the branches handed in: most once, one twice, one damaged, one nothing. */
   readonly handedIn: readonly NamedBytes[];
 }
@@ -158,15 +160,20 @@ export async function sampleFiles(
   tools: Pick<Toolbox, "writeWorkbook" | "newPlanId" | "today">,
   language: Language,
 ): Promise<SampleFiles> {
-  const asOf = lastCutoff(tools.today);
+  const asOf = sampleDay(tools.today);
   const plan = samplePlan(tools, asOf);
   const handedIn: NamedBytes[] = [];
   for await (const file of allDeliveries(tools, plan, language))
     handedIn.push(file);
-  const roster = new TextEncoder().encode(rosterCsv(sampleCounty().branches));
+  const county = sampleCounty();
+  const roster = new TextEncoder().encode(rosterCsv(county.branches));
   return {
     asOf,
     roster: { name: NAMES[language].roster, bytes: roster },
+    record: {
+      name: ISSUE_RECORD,
+      bytes: issueRecordBytes(tools, plan, county.roster),
+    },
     handedIn,
   };
 }
@@ -177,19 +184,9 @@ async function* allDeliveries(
   plan: Plan,
   language: Language,
 ): AsyncGenerator<NamedBytes> {
-  const asOf = lastCutoff(tools.today);
+  const asOf = sampleDay(tools.today);
   for (const branch of sampleCounty().branches)
     yield* await deliveries(tools, plan, branch, asOf, language);
-}
-
-/** The last 30 September that has passed. */
-function lastCutoff(today: Day): Day {
-  const { year } = dateParts(today);
-  const thisYear = dayOf(year, 9, 30);
-  const cutoff =
-    thisYear !== null && thisYear <= today ? thisYear : dayOf(year - 1, 9, 30);
-  if (cutoff === null) throw new Error("every year has a 30 September");
-  return cutoff;
 }
 
 function samplePlan(tools: Pick<Toolbox, "newPlanId">, asOf: Day): Plan {

@@ -79,10 +79,9 @@ export async function issue(
     await folder.write(file, bytes);
     files.push({ code: branch.code, name: branch.name, file });
   }
-  const text = JSON.stringify(issueRecord(tools, plan, roster), null, 1);
   const record = await folder.write(
     ISSUE_RECORD,
-    new TextEncoder().encode(`${text}\n`),
+    issueRecordBytes(tools, plan, roster),
   );
   step(control, { done: files.length, total: files.length, name: "" });
   return { files, record };
@@ -130,7 +129,21 @@ function distinct(name: string, taken: Set<string>): string {
   return candidate;
 }
 
-function issueRecord(tools: Toolbox, plan: Plan, roster: Roster): unknown {
+/** The issue record as a file. */
+export function issueRecordBytes(
+  tools: Pick<Toolbox, "today">,
+  plan: Plan,
+  roster: Roster,
+): Uint8Array {
+  const text = JSON.stringify(issueRecord(tools, plan, roster), null, 1);
+  return new TextEncoder().encode(`${text}\n`);
+}
+
+function issueRecord(
+  tools: Pick<Toolbox, "today">,
+  plan: Plan,
+  roster: Roster,
+): unknown {
   return {
     format: "union-plan-issue",
     version: 1,

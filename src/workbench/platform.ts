@@ -4,6 +4,8 @@ import type {
   NamedBytes,
   PanePlatform,
 } from "../app/pane/platform";
+import { sampleDay } from "../core/sample";
+import { today } from "./machine";
 import type { Desk, FileEntry } from "../app/workbench";
 import { loadSettings, saveSettings } from "../taskpane/settings-store";
 import { diskSaver } from "./disk";
@@ -36,22 +38,29 @@ export function workbenchPlatform(desk: Desk): PanePlatform {
 }
 
 /** The samples while one of them, or no file, is in front; else the person's own files. */
-async function filesAtHand(desk: Desk): Promise<FilesAtHand> {
+function filesAtHand(desk: Desk): FilesAtHand {
   const { files, open } = desk.state;
   const front = files.find(({ id }) => id === open);
-  const samples = files.filter(({ group }) => group === "sample");
-  const group = front === undefined && samples.length > 0 ? "sample" : null;
-  const wanted = group ?? front?.group ?? "mine";
-  const chosen = await Promise.all(
-    files
-      .filter((entry) => entry.group === wanted)
-      .map(async (entry) => ({ entry, file: await chosenOf(desk, entry) })),
-  );
+  const hasSamples = files.some(({ group }) => group === "sample");
+  const wanted = front?.group ?? (hasSamples ? "sample" : "mine");
+  const there = files.filter(({ group }) => group === wanted);
   return {
-    workbooks: chosen
-      .filter(({ entry }) => entry.kind === "workbook")
-      .map(({ file }) => file),
-    roster: chosen.find(({ entry }) => entry.kind === "list")?.file ?? null,
+    count: there.filter(({ kind }) => kind === "workbook").length,
+    take: async () => {
+      const workbooks: ChosenFile[] = [];
+      const others = new Map<FileEntry["kind"], ChosenFile>();
+      for (const entry of there) {
+        const file = await chosenOf(desk, entry);
+        if (entry.kind === "workbook") workbooks.push(file);
+        else others.set(entry.kind, file);
+      }
+      return {
+        workbooks,
+        roster: others.get("roster") ?? null,
+        record: others.get("record") ?? null,
+        asOf: wanted === "sample" ? sampleDay(today()) : null,
+      };
+    },
   };
 }
 

@@ -50,6 +50,7 @@ export type {
 export type { PlanMade, PlanMaking, PlanPreview } from "./plan-making";
 export type {
   ChosenFile,
+  FilesAtHand,
   NamedBytes,
   PanePlatform,
   PaneSettings,

@@ -35,10 +35,19 @@ export const DEFAULT_SETTINGS: PaneSettings = {
 
 /** Files that the place where the pane runs has at hand, so that they need not be chosen: those of the workbench's list. */
 export interface FilesAtHand {
-  /** Workbooks as they stand, also with what is not saved yet. */
+  /** How many workbooks there are. */
+  readonly count: number;
+  /** The files as they stand, also with what is not saved yet. */
+  take(): Promise<TakenFiles>;
+}
+
+export interface TakenFiles {
   readonly workbooks: readonly ChosenFile[];
-  /** The roster that belongs to them; `null` where there is none. */
+  /** The roster, and the issue record, that belong to them; `null` where there is none. */
   readonly roster: ChosenFile | null;
+  readonly record: ChosenFile | null;
+  /** The day until which they are filled in, where it is known. */
+  readonly asOf: Day | null;
 }
 
 /**
@@ -55,8 +64,12 @@ export interface PanePlatform {
     ((file: NamedBytes) => Promise<"saved" | "cancelled">) | null;
   /** Opens a finished workbook beside the one in front. */
   readonly openWorkbook: ((file: NamedBytes) => Promise<void>) | null;
-  /** The files at hand; left out where there is no such list. Asked each time, since the list changes. */
-  readonly filesAtHand?: () => Promise<FilesAtHand>;
+  /**
+   * The files at hand; left out where there is no such list. Asked each time,
+   * since the list changes. Where there is one, new workbooks join it instead
+   * of becoming sheets of the workbook in front.
+   */
+  readonly filesAtHand?: () => FilesAtHand;
   /** Can a whole folder be chosen? */
   readonly choosesFolders: boolean;
   /** `false` where the clipboard is denied; the page then selects the text instead. */

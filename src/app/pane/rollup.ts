@@ -5,11 +5,11 @@ import {
   ROLLUP_SHEETS,
 } from "../../core/layout/rollup-workbook/schema";
 import { formatDay } from "../../core/plan";
-import type { PlanPeriod, Roster } from "../../core/plan";
+import type { Day, PlanPeriod, Roster } from "../../core/plan";
 import { JobError } from "../ports";
 import { layoutOf } from "../rollup-session";
 import type { RollupSession, RollupView } from "../rollup-session";
-import type { ChosenFile } from "./platform";
+import type { ChosenFile, NamedBytes } from "./platform";
 import { sheetRoster } from "./roster-sheet";
 import type { SheetRoster } from "./roster-sheet";
 import type { PaneTools } from "./tools";
@@ -28,6 +28,14 @@ export interface RollupStart {
   readonly makesFiles: boolean;
 }
 
+/** Files that need not be chosen, made ready for a roll-up. */
+export interface RollupFiles {
+  readonly files: readonly ChosenFile[];
+  readonly roster: { readonly where: string; readonly roster: Roster } | null;
+  readonly record: ChosenFile | null;
+  readonly asOf: Day | null;
+}
+
 /** Where a roll-up workbook went. */
 export type RollupPlaced = "sheets" | "saved" | "opened" | "cancelled";
 
@@ -35,11 +43,17 @@ export type RollupPlaced = "sheets" | "saved" | "opened" | "cancelled";
 export interface RollupJobs {
   start(language: Language): Promise<RollupStart>;
   readRoster(file: ChosenFile, language: Language): Promise<Roster>;
+  /** How many workbooks are at hand; 0 where there is no list of them. */
+  atHand(): number;
+  /** The files at hand. Fails as `readRoster` where their roster cannot be used. */
+  takeAtHand(language: Language): Promise<RollupFiles>;
+  /** Does a roll-up become a workbook of its own in front, instead of sheets of the one that is? */
+  readonly opensFiles: boolean;
   /** A new roll-up; who asks for it closes it. Fails with `worker-lost`. */
   open(): RollupSession;
   /**
-   * Writes the roll-up as new sheets of this workbook and shows its quarterly
-   * figures; one with more than 20,000 nodes becomes a new file. Fails with
+   * Writes the roll-up as new sheets of this workbook (or, with `opensFiles`,
+   * as a new workbook) and shows its quarterly figures; one with more than 20,000 nodes becomes a new file. Fails with
    * `name-taken` where the workbook has sheets of a roll-up already.
    */
   write(
@@ -68,6 +82,9 @@ export function rollupJobs(tools: PaneTools): RollupJobs {
     start: (language) => start(tools, language),
     readRoster: (file, language) =>
       workOf(tools).rosters.read({ file, language }),
+    atHand: () => tools.platform?.filesAtHand?.().count ?? 0,
+    takeAtHand: (language) => takeAtHand(tools, language),
+    opensFiles: opensFiles(tools),
     open: () => workOf(tools).openRollup(),
     write: (session, view, language) => write(tools, session, view, language),
     save: (session, view, language) => save(tools, session, view, language),
@@ -103,6 +120,11 @@ async function write(
   language: Language,
 ): Promise<RollupPlaced> {
   if (view.facts > LIVE_ROWS) return save(tools, session, view, language);
+  if (opensFiles(tools)) {
+    await tools.platform?.openWorkbook?.(await fileOf(session, view, language));
+    await showFigures(tools.host);
+    return "opened";
+  }
   await tools.host.render(await layoutOf(session, language), "create");
   await tools.host.reveal({
     sheet: ROLLUP_SHEETS.quarters[language],
@@ -122,11 +144,41 @@ async function save(
   const { saveFile = null, openWorkbook = null } = platform ?? {};
   if (saveFile === null && openWorkbook === null)
     throw new JobError("nowhere-to-save");
-  const name = `${FILE_WORD[language]} ${formatDay(view.asOf)}.xlsx`;
-  const file = { name, bytes: await session.workbook(language) };
+  const file = await fileOf(session, view, language);
   if (saveFile !== null) return saveFile(file);
   await openWorkbook?.(file);
   return "opened";
+}
+
+async function fileOf(
+  session: RollupSession,
+  view: RollupView,
+  language: Language,
+): Promise<NamedBytes> {
+  const name = `${FILE_WORD[language]} ${formatDay(view.asOf)}.xlsx`;
+  return { name, bytes: await session.workbook(language) };
+}
+
+function opensFiles({ platform }: PaneTools): boolean {
+  return platform?.filesAtHand !== undefined && platform.openWorkbook != null;
+}
+
+async function takeAtHand(
+  tools: PaneTools,
+  language: Language,
+): Promise<RollupFiles> {
+  const taken = await tools.platform?.filesAtHand?.().take();
+  if (taken === undefined)
+    return { files: [], roster: null, record: null, asOf: null };
+  const { workbooks, roster: file, record, asOf } = taken;
+  const roster =
+    file === null
+      ? null
+      : {
+          where: file.name,
+          roster: await workOf(tools).rosters.read({ file, language }),
+        };
+  return { files: workbooks, roster, record, asOf };
 }
 
 /** Sheets of quarterly figures, a roll-up's before a plan's. */

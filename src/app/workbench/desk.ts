@@ -15,7 +15,7 @@ import { UnsavableError } from "./work";
 import type { DeskWork } from "./work";
 
 /** Changes are kept when nothing has changed for this long, in milliseconds. */
-const CALM = 700;
+const CALM = 250;
 
 export interface DeskParts {
   readonly work: DeskWork;
@@ -184,8 +184,10 @@ export class Desk {
     await this.#inTurn(async () => {
       if (this.#state.files.some(({ group }) => group === "sample")) return;
       await this.#busyWith({ kind: "sample" }, async () => {
-        const { files, roster } = await this.#parts.work.sample(language);
-        await this.#take({ ...roster, group: "sample", kind: "list" });
+        const { files, roster, record } =
+          await this.#parts.work.sample(language);
+        await this.#take({ ...roster, group: "sample", kind: "roster" });
+        await this.#take({ ...record, group: "sample", kind: "record" });
         for (const file of files)
           await this.#take({ ...file, group: "sample" });
       });

@@ -10,8 +10,8 @@ export interface FileEntry {
   readonly dirty: boolean;
   /** ISO 8601: when it was last opened, changed or saved. */
   readonly changedAt: string;
-  /** A workbook can be opened in the sheet; a list (a roster) is only used by the pane. */
-  readonly kind: "workbook" | "list";
+  /** A workbook can be opened in the sheet; a roster and an issue record are only used by the pane. */
+  readonly kind: "workbook" | "roster" | "record";
 }
 
 /** A file's bytes: as it was last saved or opened, and as it stands. */

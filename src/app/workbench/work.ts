@@ -58,6 +58,8 @@ export interface SampleFiles {
   }[];
   /** The county's roster (花名册) as delimited text, with its name. */
   readonly roster: { readonly name: string; readonly bytes: Uint8Array };
+  /** The issue record (下发记录), what was to be done. */
+  readonly record: { readonly name: string; readonly bytes: Uint8Array };
 }
 
 /** What the workbench has done in another thread; each takes plain data and gives some. */

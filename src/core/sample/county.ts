@@ -1,5 +1,5 @@
-import { parseBranchCode } from "../plan";
-import type { Roster, RosterBranch } from "../plan";
+import { dateParts, dayOf, parseBranchCode } from "../plan";
+import type { Day, Roster, RosterBranch } from "../plan";
 import type { Profile } from "./profile";
 
 /**
@@ -66,6 +66,16 @@ const TOWNSHIPS: readonly (readonly [string, readonly Row[]])[] = [
     ],
   ],
 ];
+
+/** The day until which the sample is filled in: the last 30 September that has passed. */
+export function sampleDay(today: Day): Day {
+  const { year } = dateParts(today);
+  const thisYear = dayOf(year, 9, 30);
+  const day =
+    thisYear !== null && thisYear <= today ? thisYear : dayOf(year - 1, 9, 30);
+  if (day === null) throw new Error("every year has a 30 September");
+  return day;
+}
 
 /**
  * The sample county of the demo and the workbench: three township unions and

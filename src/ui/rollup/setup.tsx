@@ -75,6 +75,7 @@ export function Setup({
   return (
     <div className={page.page}>
       <p className={page.text}>{words.intro}</p>
+      <AtHand onDraft={onDraft} />
       <Files start={start} draft={draft} onDraft={onDraft} />
       <RosterChoice start={start} roster={roster} onDraft={onDraft} />
       <section className={styles.section}>
@@ -131,6 +132,39 @@ interface PartProps {
   readonly start: RollupStart;
   readonly draft: Draft;
   readonly onDraft: (change: (draft: Draft) => Draft) => void;
+}
+
+/** The files of a list that is there anyway: nothing to choose. */
+function AtHand({
+  onDraft,
+}: {
+  readonly onDraft: PartProps["onDraft"];
+}): ReactElement | null {
+  const { jobs, language } = usePane();
+  const styles = useRollupStyles();
+  const words = ROLLUP_WORDS[language];
+  const [error, setError] = useState<unknown>(null);
+  const count = jobs.rollup.atHand();
+  if (count === 0) return null;
+  const take = (): void => {
+    setError(null);
+    jobs.rollup.takeAtHand(language).then(({ files, roster, record, asOf }) => {
+      onDraft((held) => ({
+        ...held,
+        files,
+        passedOver: 0,
+        roster: roster ?? held.roster,
+        record: record ?? held.record,
+        asOf: asOf === null ? held.asOf : formatDay(asOf),
+      }));
+    }, setError);
+  };
+  return (
+    <section className={styles.section}>
+      {error !== null && <Trouble error={error} />}
+      <Button onClick={take}>{words.takeAtHand(count)}</Button>
+    </section>
+  );
 }
 
 function Files({ start, draft, onDraft }: PartProps): ReactElement {

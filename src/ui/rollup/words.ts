@@ -4,6 +4,7 @@ import type { BranchStatus, Light } from "../../core/rollup";
 /** The words of the page 汇总. */
 export interface RollupWords {
   readonly intro: string;
+  readonly takeAtHand: (count: number) => string;
   readonly drop: string;
   readonly chooseFiles: string;
   readonly chooseFolder: string;
@@ -86,6 +87,7 @@ export interface RollupWords {
   readonly findingsHint: string;
   readonly more: (count: number) => string;
   readonly write: string;
+  readonly openAsFile: string;
   readonly save: string;
   readonly tooLarge: (facts: number) => string;
   readonly writing: string;
@@ -111,6 +113,7 @@ export interface RollupWords {
 export const ROLLUP_WORDS: Readonly<Record<Language, RollupWords>> = {
   zh: {
     intro: "把各单位报上来的工作簿放到这里，一次汇总。文件只在这台电脑上读取。",
+    takeAtHand: (count) => `用文件列表里的 ${count} 份`,
     drop: "把文件或文件夹拖到这里，或者：",
     chooseFiles: "选择文件",
     chooseFolder: "选择文件夹",
@@ -210,6 +213,7 @@ export const ROLLUP_WORDS: Readonly<Record<Language, RollupWords>> = {
     findingsHint: "每个问题都列在汇总工作簿的“问题清单”里。",
     more: (count) => `再显示 ${count} 个`,
     write: "写入本工作簿",
+    openAsFile: "打开汇总工作簿",
     save: "另存为新文件",
     tooLarge: (facts) =>
       `明细有 ${facts} 行，超过 20,000 行，会另存为一个新文件。`,
@@ -241,6 +245,10 @@ export const ROLLUP_WORDS: Readonly<Record<Language, RollupWords>> = {
   en: {
     intro:
       "Put the workbooks that the branches sent here, and roll them up at once. They are read on this computer only.",
+    takeAtHand: (count) =>
+      count === 1
+        ? "Take the file of the list"
+        : `Take the ${count} files of the list`,
     drop: "Drop files or a folder here, or:",
     chooseFiles: "Choose files",
     chooseFolder: "Choose a folder",
@@ -356,6 +364,7 @@ export const ROLLUP_WORDS: Readonly<Record<Language, RollupWords>> = {
     findingsHint: "Each of them is listed on the sheet of findings.",
     more: (count) => `Show ${count} more`,
     write: "Write into this workbook",
+    openAsFile: "Open the roll-up workbook",
     save: "Save as a new file",
     tooLarge: (facts) =>
       `The facts have ${facts} rows, more than 20,000: they become a new file.`,

@@ -31,6 +31,7 @@ export function WriteButtons({
   const [running, setRunning] = useState(false);
   const [ended, setEnded] = useState<RollupPlaced | null>(null);
   const [error, setError] = useState<unknown>(null);
+  const { opensFiles } = jobs.rollup;
   const tooLarge = view.facts > LIVE_ROWS;
   const run = (job: "write" | "save"): void => {
     setRunning(true);
@@ -58,7 +59,7 @@ export function WriteButtons({
               if (!running) run("write");
             }}
           >
-            {words.write}
+            {opensFiles ? words.openAsFile : words.write}
           </Button>
         )}
         <Button

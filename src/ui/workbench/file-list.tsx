@@ -5,6 +5,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import {
+  ClipboardTaskListLtrRegular,
   DismissRegular,
   DocumentTableRegular,
   HomeRegular,
@@ -154,12 +155,16 @@ function Row({
   const current = entry.id === open;
   return (
     <li className={mergeClasses(styles.row, current && styles.current)}>
-      {entry.kind === "list" ? (
+      {entry.kind !== "workbook" ? (
         <span className={styles.plain}>
-          <PeopleListRegular aria-hidden fontSize={20} />
+          {entry.kind === "roster" ? (
+            <PeopleListRegular aria-hidden fontSize={20} />
+          ) : (
+            <ClipboardTaskListLtrRegular aria-hidden fontSize={20} />
+          )}
           <span className={styles.label}>
             {entry.name}
-            <span className={styles.note}>{words.rosterNote}</span>
+            <span className={styles.note}>{words.notes[entry.kind]}</span>
           </span>
         </span>
       ) : (

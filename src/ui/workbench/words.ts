@@ -32,7 +32,7 @@ export interface WorkbenchWords {
   readonly start: string;
   readonly groups: { readonly mine: string; readonly sample: string };
   readonly noFiles: string;
-  readonly rosterNote: string;
+  readonly notes: { readonly roster: string; readonly record: string };
   readonly closeFile: (name: string) => string;
   readonly beginnings: {
     readonly heading: string;
@@ -99,7 +99,10 @@ const ZH: WorkbenchWords = {
   start: "开始",
   groups: { mine: "我的文件", sample: "示例文件" },
   noFiles: "还没有文件。从上面任选一种办法开始，或把文件拖到这里。",
-  rosterNote: "花名册，下发和汇总时用",
+  notes: {
+    roster: "花名册，下发和汇总时用",
+    record: "下发记录，汇总时用来算应报",
+  },
   closeFile: (name) => `从列表移除 ${name}`,
   beginnings: {
     heading: "从哪里开始？",
@@ -235,7 +238,10 @@ const EN: WorkbenchWords = {
   groups: { mine: "My files", sample: "Sample files" },
   noFiles:
     "There are no files yet. Begin in one of the ways above, or drop files here.",
-  rosterNote: "the roster, for issuing and rolling up",
+  notes: {
+    roster: "the roster, for issuing and rolling up",
+    record: "the issue record, for what was expected",
+  },
   closeFile: (name) => `Remove ${name} from the list`,
   beginnings: {
     heading: "Where do you want to begin?",

@@ -50,11 +50,11 @@ export const deskWork: DeskWork = {
       return bytesOf(host);
     }),
   sample: async (language) => {
-    const { handedIn, roster } = await sampleFiles(
+    const { handedIn, roster, record } = await sampleFiles(
       browserToolbox(today()),
       language,
     );
-    return { files: handedIn, roster };
+    return { files: handedIn, roster, record };
   },
 };
 

@@ -27,6 +27,8 @@ function show(held: Held, jobs: Partial<RollupJobs> = {}): HTMLElement {
         start: () => Promise.resolve(NO_START),
         open: () => sessionOf(held),
         copy: () => Promise.resolve(true),
+        atHand: () => 0,
+        opensFiles: false,
         ...jobs,
       } as RollupJobs,
     },
