@@ -69,13 +69,17 @@ describe("the task pane in Excel on the web", () => {
   it("says that there is no plan and offers the templates", async () => {
     const { pane } = await open();
     await pane.getByText("这个工作簿里没有计划。").waitFor();
-    const templates = pane.getByLabel("模板").locator("option");
+    const templates = pane
+      .getByLabel("模板", { exact: true })
+      .locator("option");
     expect(await templates.allTextContents()).toContain("乡镇中心学校");
   });
 
   it("makes a plan from a template for the chosen months", async () => {
     const { page, pane } = await open();
-    await pane.getByLabel("模板").selectOption({ label: "企业" });
+    await pane
+      .getByLabel("模板", { exact: true })
+      .selectOption({ label: "企业" });
     await pane.getByLabel("起始年份").selectOption("2027");
     await pane.getByLabel("起始月").selectOption({ label: "4月" });
     await pane.getByRole("button", { name: "新建计划" }).click();
@@ -166,7 +170,7 @@ describe("the task pane in Excel on the web", () => {
     ).toBe("true");
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Enter");
-    await pane.getByLabel("模板").waitFor();
+    await pane.getByLabel("模板", { exact: true }).waitFor();
     // The language, the ways to begin, the template, the year, the month, and the button.
     for (let i = 0; i < 6; i += 1) await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");

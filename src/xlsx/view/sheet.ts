@@ -39,6 +39,8 @@ export interface SheetContext {
 
 /** Merged areas that are shown; a sheet that people made has hundreds. */
 const MOST_MERGES = 50_000;
+/** As many manual breaks as Excel keeps on a sheet. */
+const MOST_BREAKS = 1_026;
 /** Columns that are told of beyond those that hold something. */
 const MORE_COLUMNS = 30;
 
@@ -148,6 +150,9 @@ class SheetReading {
       case "headerFooter":
         this.#headerFooter();
         break;
+      case "rowBreaks":
+        this.#rowBreaks();
+        break;
       case "picture":
         unshown.add("picture");
         break;
@@ -252,6 +257,19 @@ class SheetReading {
       ...(fit("fitToWidth") ? { fitWidth: true } : {}),
       ...(fit("fitToHeight") ? { fitHeight: true } : {}),
     };
+  }
+
+  /** A break stands behind the row that it names; the layout names the row that begins the page. */
+  #rowBreaks(): void {
+    const xml = this.#xml;
+    const breaks: number[] = [];
+    xml.children((local) => {
+      if (local !== "brk" || breaks.length >= MOST_BREAKS) return;
+      const row = Number(xml.attribute("id") ?? NaN);
+      if (Number.isInteger(row) && row > 0 && row < 1_048_576)
+        breaks.push(row + 1);
+    });
+    if (breaks.length > 0) this.#page = { ...this.#page, pageBreaks: breaks };
   }
 
   #headerFooter(): void {
