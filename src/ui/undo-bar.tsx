@@ -5,7 +5,7 @@ import {
   tokens,
 } from "@fluentui/react-components";
 import { ArrowUndoRegular, DismissRegular } from "@fluentui/react-icons";
-import { useRef, useState, useSyncExternalStore } from "react";
+import { useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import type { ReactElement } from "react";
 import type { UndoOutcome, UndoState } from "../app/pane";
 import { usePane } from "./pane-context";
@@ -57,7 +57,13 @@ export function UndoBar(): ReactElement {
   const [running, setRunning] = useState(false);
   const [last, setLast] = useState<Last | null>(null);
   const [dismissed, setDismissed] = useState<UndoState | null>(null);
-  const status = useRef<HTMLSpanElement>(null);
+  const actions = useRef<HTMLSpanElement>(null);
+  // Where the button that was pressed is gone, the next one has its focus.
+  useLayoutEffect(() => {
+    const { activeElement, body } = document;
+    if (last !== null && (activeElement === null || activeElement === body))
+      actions.current?.querySelector("button")?.focus();
+  }, [last]);
 
   const run = (what: "all" | "intact"): void => {
     if (running) return;
@@ -65,7 +71,6 @@ export function UndoBar(): ReactElement {
     const end = (outcome: UndoOutcome | null, error: unknown): void => {
       setRunning(false);
       setLast({ at: undo.state(), outcome, error });
-      status.current?.focus();
       if (outcome?.kind === "undone") changed();
     };
     undo.undo(what).then(
@@ -89,17 +94,11 @@ export function UndoBar(): ReactElement {
       )}
       <div className={styles.line}>
         {/* Always there, so that its words are read out when they come. */}
-        <span
-          ref={status}
-          role="status"
-          tabIndex={-1}
-          className={styles.text}
-          style={{ outline: "none" }}
-        >
+        <span role="status" className={styles.text}>
           {isShown && barText(words, state, now?.outcome ?? null)}
         </span>
         {isShown && (
-          <span className={styles.actions}>
+          <span ref={actions} className={styles.actions}>
             {stuck !== null && stuck.intact > 0 && (
               <Button
                 size="small"

@@ -17,8 +17,12 @@ export interface HostPage {
   type(sheet: string, cell: GridCell, value: string | number): void;
   /** The first cell of a sheet that holds the text; `null` where there is none. */
   find(sheet: string, text: string): GridCell | null;
+  /** What stands in a cell; `null` where it is blank. */
+  value(sheet: string, cell: GridCell): string | number | boolean | null;
   sheets(): string[];
   addSheet(name: string): void;
+  /** Looks at a sheet, as by its tab. */
+  activate(sheet: string): void;
   /** Shows another page of the add-in over the same workbook. */
   load(page: string): void;
   /** The active sheet's name and the selected cell, rows and columns from 1. */
@@ -206,7 +210,7 @@ window.hostPage = {
     });
   },
   find: (sheet, text) => {
-    for (let row = 0; row < 40; row += 1) {
+    for (let row = 0; row < 200; row += 1) {
       for (let column = 0; column < 40; column += 1) {
         if (sheetOf(sheet).cell(row, column)?.value === text)
           return { row: row + 1, column: column + 1 };
@@ -214,8 +218,15 @@ window.hostPage = {
     }
     return null;
   },
+  value: (sheet, { row, column }) => {
+    const value = sheetOf(sheet).cell(row - 1, column - 1)?.value ?? "";
+    return value === "" || typeof value === "object" ? null : value;
+  },
   addSheet: (name) => {
     engine.asPerson(() => engine.workbook.addSheet(name));
+  },
+  activate: (sheet) => {
+    engine.workbook.active = sheetOf(sheet);
   },
   load: (page) => {
     engine.counters.members.delete(COMMANDS_READY);
