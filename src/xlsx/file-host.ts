@@ -1,7 +1,7 @@
-import { HostError, numberKind } from "../core/layout";
+import { HostError } from "../core/layout";
 import type {
-  CellPatch,
   CellPlace,
+  DefinedName,
   Edit,
   SheetInfo,
   SheetPatch,
@@ -9,16 +9,13 @@ import type {
   WorkbookHost,
   WorkbookLayout,
 } from "../core/layout";
-import { cellAddress } from "../core/layout";
 import { planUpdate } from "../core/layout/update";
-import type {
-  CellChange,
-  SheetUpdate,
-  WorkbookUpdate,
-} from "../core/layout/update";
 import { mergedLayout } from "./merged-layout";
+import { patchableChanges } from "./patchable-changes";
 import { openWorkbook } from "./reader";
 import type { Inflate } from "./reader";
+import { updateWorkbook } from "./save";
+import type { SheetChange } from "./save";
 import type { Deflater } from "./writer";
 import { patchWorkbook, writeWorkbook } from "./writer";
 import { placeOf } from "./writer/reference";
@@ -70,11 +67,12 @@ export class FileHost implements WorkbookHost {
       }
       if (mode === "create") refuseTaken(layout, workbook);
       const update = planUpdate(layout, workbook);
-      const patches = mode === "update" ? patchesOf(update, layout) : null;
+      const changes =
+        mode === "update" ? patchableChanges(update, layout, workbook) : null;
       this.#bytes =
-        patches === null
+        changes === null
           ? await this.#written(mergedLayout(layout, update, workbook))
-          : this.#patched(patches);
+          : this.#updated(changes, update.names);
     });
   }
 
@@ -150,6 +148,19 @@ export class FileHost implements WorkbookHost {
     return writeWorkbook(layout, deflater === undefined ? {} : { deflater });
   }
 
+  #updated(
+    changes: readonly SheetChange[],
+    names: readonly DefinedName[],
+  ): Uint8Array | null {
+    const { file = "", inflate, deflater } = this.#options;
+    if (this.#bytes === null) return null;
+    return updateWorkbook(this.#bytes, changes, names, {
+      file,
+      inflate,
+      ...(deflater === undefined ? {} : { deflater }),
+    });
+  }
+
   #patched(patches: readonly SheetPatch[]): Uint8Array | null {
     const { file = "", inflate, deflater } = this.#options;
     if (this.#bytes === null || patches.length === 0) return this.#bytes;
@@ -201,48 +212,4 @@ function refuseTaken(layout: WorkbookLayout, { sheets }: WorkbookCells): void {
 
 function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
-}
-
-/** An update as new values of cells that there are, by sheet; `null` where it takes more than that. */
-function patchesOf(
-  update: WorkbookUpdate,
-  { styles }: WorkbookLayout,
-): readonly SheetPatch[] | null {
-  const simple = update.sheets.every(
-    ({ found, growth, changes }) =>
-      found !== null &&
-      growth === null &&
-      changes.every(({ cell }) => cell.formula === undefined),
-  );
-  if (!simple) return null;
-  return update.sheets.flatMap((sheet) =>
-    sheet.changes.length === 0
-      ? []
-      : [
-          {
-            sheet: sheet.layout.name,
-            cells: sheet.changes.map((change) =>
-              patchOf(change, sheet, styles),
-            ),
-          },
-        ],
-  );
-}
-
-function patchOf(
-  { row, column, cell }: CellChange,
-  { layout }: SheetUpdate,
-  styles: WorkbookLayout["styles"],
-): CellPatch {
-  const style = cell.style ?? layout.columns[column - 1]?.style;
-  const isDay =
-    typeof cell.value === "number" &&
-    numberKind(
-      (style === undefined ? undefined : styles[style]?.numberFormat) ?? "",
-    ) === "date";
-  return {
-    cell: cellAddress(row, column),
-    value: cell.value,
-    ...(isDay ? { day: true } : {}),
-  };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { strToU8, unzipSync, zipSync } from "fflate";
 import type {
   RowLayout,
   SheetLayout,
@@ -12,7 +13,8 @@ import { patchWorkbook, writeWorkbook } from "../../src/xlsx/writer";
 import { placeOf } from "../../src/xlsx/writer/reference";
 import { hostContract, snapshot } from "../contract/host-contract";
 import type { HostUnderTest } from "../contract/host-contract";
-import { ITEMS, sampleLayout } from "../contract/sample-layout";
+import { APRIL, ITEMS, sampleLayout } from "../contract/sample-layout";
+import { lintPackage } from "./package-lint";
 import { packageParts } from "../golden/package-parts";
 
 /** The file as another program would save it after somebody has changed it. */
@@ -137,6 +139,29 @@ describe("a workbook that is a file", () => {
       (part) => after[part] !== before[part],
     );
     expect(changed).toEqual(["xl/worksheets/sheet2.xml"]);
+  });
+
+  it("keeps what other programs put into it when rows and formulas are added", async () => {
+    const made = new FileHost({ inflate: inflateNode });
+    await made.render(sampleLayout(), "create");
+    const foreign = zipSync({
+      ...unzipSync(made.bytes!),
+      "customXml/item1.xml": strToU8("<own xmlns='urn:x'>别的程序</own>"),
+      "xl/media/image1.png": new Uint8Array([1, 2, 3]),
+    });
+    const host = new FileHost({ inflate: inflateNode, bytes: foreign });
+    const more = [...ITEMS, { id: "N0004", text: "秋季运动会", month: APRIL }];
+    await host.render(sampleLayout(more, "更多"), "update");
+    const [before, after] = [foreign, host.bytes!].map(packageParts);
+    const changed = Object.keys({ ...before, ...after }).filter(
+      (part) => after?.[part] !== before?.[part],
+    );
+    expect(
+      changed.filter((part) => !/sheet\d|table\d|workbook\.xml$/.test(part)),
+    ).toEqual([]);
+    expect(lintPackage(host.bytes!)).toEqual(lintPackage(foreign));
+    const written = await snapshot(host);
+    expect(JSON.stringify(written)).toContain("秋季运动会");
   });
 
   it("is as it was when a verb fails", async () => {

@@ -16,6 +16,7 @@ import type { PatchOptions } from "../writer/patch";
 import { WorkbookPatching } from "../writer/patching";
 import { repack } from "../writer/repack";
 import { cellChanges } from "./cell-changes";
+import { formatLike } from "./grown-formats";
 import { growRules } from "./grown-rules";
 import { SaveRefusedError } from "./refused";
 import { renamedInFormula } from "./sheet-names";
@@ -25,6 +26,8 @@ import type { TableChange } from "./tables";
 
 export { SAVE_REFUSALS, SaveRefusedError } from "./refused";
 export type { SaveRefusal } from "./refused";
+export { updateWorkbook } from "./update";
+export type { SheetChange } from "./update";
 
 export interface SaveOptions extends PatchOptions {
   /** What sheets were called in the file, by the names that they have now; those that are called as before are left out. */
@@ -212,20 +215,4 @@ class WorkbookSaving {
       return false;
     });
   }
-}
-
-/** A new cell below a table's old last row looks like the cell of that row. */
-function formatLike(
-  { row, column }: CellPatch,
-  tables: readonly TableChange[],
-  rows: ViewRows | null,
-): { readonly format?: number } {
-  for (const { before, after } of tables) {
-    const isNew = row > before.lastRow && row <= after.lastRow;
-    if (!isNew || column < after.firstColumn || column > after.lastColumn)
-      continue;
-    const format = rows?.rows.get(before.lastRow)?.[column - 1]?.format;
-    return format === undefined ? {} : { format };
-  }
-  return {};
 }

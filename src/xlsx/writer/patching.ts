@@ -43,11 +43,15 @@ export class WorkbookPatching {
 
   /** Throws a RangeError for a sheet that is not there. */
   patch(sheetName: string, cells: readonly CellPatch[]): void {
-    if (cells.length === 0) return;
+    if (cells.length > 0) this.patchPart(this.partOf(sheetName), cells);
+  }
+
+  /** A sheet's part. Throws a RangeError for a sheet that is not there. */
+  partOf(sheetName: string): string {
     const sheet = this.#sheets.find(({ name }) => name === sheetName);
     if (sheet === undefined)
       throw new RangeError(`there is no sheet ${sheetName}`);
-    this.patchPart(sheet.part, cells);
+    return sheet.part;
   }
 
   /** Patches the sheet of a part, of one that was put, too. */
