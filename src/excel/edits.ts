@@ -1,4 +1,4 @@
-import { TABLES } from "../core/layout";
+import { PLAN_SHEET_NAMES, sheetOfReference, TABLES } from "../core/layout";
 import type { Edit } from "../core/layout";
 import { loadDirectory } from "./directory";
 import type { Directory } from "./directory";
@@ -13,14 +13,16 @@ const PLAN_TABLES: ReadonlySet<string> = new Set(
   TABLES.map(({ tableName }) => tableName.toLowerCase()),
 );
 
-/** One change as the host tells it; the address has no sheet. */
-type Told = Pick<Excel.TableChangedEventArgs, "tableId" | "address">;
+/** One change as the host tells it, of a table or of a sheet; the address has no sheet. */
+type Told =
+  | Pick<Excel.TableChangedEventArgs, "tableId" | "address">
+  | Pick<Excel.WorksheetChangedEventArgs, "worksheetId" | "address">;
 
 /**
- * Listens to what people change in the plan's tables. One registration for all
- * tables of the workbook, so that tables made later are heard as well; which
- * of them are the plan's, and on which sheets they stand, is looked up when a
- * burst of changes is over. What the add-in itself writes makes no events (see
+ * Listens to what people change in the plan's tables and on its sheets without
+ * one. One registration for all tables and one for all sheets of the workbook,
+ * so that those made later are heard as well; which of them are the plan's is
+ * looked up when a burst of changes is over. What the add-in itself writes makes no events (see
  * `change`). The function ends it.
  */
 export async function watchEdits(
@@ -29,27 +31,34 @@ export async function watchEdits(
 ): Promise<() => Promise<void>> {
   const burst = new Burst(session, listener);
   try {
-    const handler = await session.patiently((workbook) =>
+    const handlers = await session.patiently((workbook) => [
       workbook.tables.onChanged.add((told) => {
-        burst.add(told);
+        burst.add({ tableId: told.tableId, address: told.address });
         return Promise.resolve();
       }),
-    );
+      workbook.worksheets.onChanged.add((told) => {
+        burst.add({ worksheetId: told.worksheetId, address: told.address });
+        return Promise.resolve();
+      }),
+    ]);
     return async () => {
       burst.end();
-      await removed(handler);
+      await removed(handlers);
     };
   } catch (error) {
     throw hostError(requestError(error), null);
   }
 }
 
-async function removed(
-  handler: OfficeExtension.EventHandlerResult<Excel.TableChangedEventArgs>,
-): Promise<void> {
+interface Handler {
+  readonly context: OfficeExtension.ClientRequestContext;
+  remove(): void;
+}
+
+async function removed(handlers: readonly Handler[]): Promise<void> {
   try {
-    handler.remove();
-    await handler.context.sync();
+    for (const handler of handlers) handler.remove();
+    await handlers[0]?.context.sync();
   } catch (error) {
     throw hostError(requestError(error), null);
   }
@@ -103,19 +112,42 @@ class Burst {
   }
 }
 
-function editsOf(
-  told: readonly Told[],
-  { tables }: Directory,
-): readonly Edit[] {
+function editsOf(told: readonly Told[], directory: Directory): readonly Edit[] {
   const edits = new Map<string, Edit>();
-  for (const { tableId, address } of told) {
-    const table = tables.find(({ id }) => id === tableId);
-    if (table === undefined || !PLAN_TABLES.has(table.name.toLowerCase()))
-      continue;
-    const range = address
-      .slice(address.lastIndexOf("!") + 1)
+  for (const each of told) {
+    const sheet =
+      "tableId" in each
+        ? sheetOfPlanTable(each.tableId, directory)
+        : planSheet(each.worksheetId, directory);
+    if (sheet === null) continue;
+    const range = each.address
+      .slice(each.address.lastIndexOf("!") + 1)
       .replaceAll("$", "");
-    edits.set(`${range}!${table.sheet}`, { sheet: table.sheet, range });
+    edits.set(`${range}!${sheet}`, { sheet, range });
   }
   return [...edits.values()];
+}
+
+/** The sheet of one of the plan's tables; `null` for other tables. */
+function sheetOfPlanTable(
+  tableId: string,
+  { tables }: Directory,
+): string | null {
+  const table = tables.find(({ id }) => id === tableId);
+  return table !== undefined && PLAN_TABLES.has(table.name.toLowerCase())
+    ? table.sheet
+    : null;
+}
+
+/** The name of a sheet of the plan that has no table; `null` for other sheets. */
+function planSheet(
+  worksheetId: string,
+  { sheets, names }: Directory,
+): string | null {
+  const sheet = sheets.find(({ id }) => id === worksheetId)?.name;
+  const isPlans = names.some(
+    ({ name, formula }) =>
+      PLAN_SHEET_NAMES.has(name) && sheetOfReference(formula) === sheet,
+  );
+  return sheet !== undefined && isPlans ? sheet : null;
 }

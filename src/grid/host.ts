@@ -1,4 +1,5 @@
 import {
+  DOCS_NORMAL_EDITOR_UNIT_ID_KEY,
   ICommandService,
   LocaleService,
   ThemeService,
@@ -268,6 +269,13 @@ export class GridHost implements WorkbookHost {
     });
   }
 
+  /** Gives the sheet the keyboard: what is typed then goes into the selected cell. */
+  focus(): void {
+    this.#container
+      .querySelector<HTMLElement>(`[id="${EDITOR_ID}"]`)
+      ?.focus({ preventScroll: true });
+  }
+
   setTheme(theme: "light" | "dark"): void {
     this.#running.injector.get(ThemeService).setDarkMode(theme === "dark");
   }
@@ -314,6 +322,9 @@ export class GridHost implements WorkbookHost {
     return this.#book;
   }
 }
+
+/** The element that hears the keyboard while a cell is selected or typed into. */
+const EDITOR_ID = `__editor_${DOCS_NORMAL_EDITOR_UNIT_ID_KEY}`;
 
 const NO_WORKBOOK: WorkbookCells = {
   file: "",

@@ -11,11 +11,12 @@ import {
   MoveRangeMutation,
   RemoveColMutation,
   RemoveRowMutation,
+  IDefinedNamesService,
   ReorderRangeMutation,
   SetRangeValuesMutation,
   SetWorksheetShowCommand,
 } from "@univerjs/preset-sheets-core";
-import { TABLES } from "../core/layout";
+import { PLAN_SHEET_NAMES, sheetOfReference, TABLES } from "../core/layout";
 import type { Edit } from "../core/layout";
 import type { Book } from "./book";
 import { visibilityOf } from "./read";
@@ -204,7 +205,7 @@ function holdsText(
   return false;
 }
 
-/** Tells of the part of a range that lies in one of the plan's tables. */
+/** Tells of the part of a range that lies in one of the plan's tables, and of all of it on a sheet of the plan that has none. */
 function tell(
   book: Book,
   { sheetId, range }: Touched,
@@ -212,11 +213,23 @@ function tell(
 ): void {
   const sheet = book.workbook.getSheetBySheetId(sheetId)?.getName();
   if (sheet === undefined) return;
+  if (hasPlanName(book, sheet)) onEdit({ sheet, range: rangeText(range) });
   for (const table of book.tables.of(sheetId)) {
     if (!PLAN_TABLES.has(table.name.toLowerCase())) continue;
     const common = intersection(table.range, range);
     if (common !== null) onEdit({ sheet, range: rangeText(common) });
   }
+}
+
+/** Does one of the names by which the plan's sheets are known stand for a cell of the sheet? */
+function hasPlanName({ injector, unitId }: Book, sheet: string): boolean {
+  const names =
+    injector.get(IDefinedNamesService).getDefinedNameMap(unitId) ?? {};
+  return Object.values(names).some(
+    ({ name, formulaOrRefString }) =>
+      PLAN_SHEET_NAMES.has(name) &&
+      sheetOfReference(formulaOrRefString) === sheet,
+  );
 }
 
 function intersection(a: IRange, b: IRange): IRange | null {

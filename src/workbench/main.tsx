@@ -39,6 +39,7 @@ const desk = new Desk({
   store: new IdbStore(name),
   saver: diskSaver,
   turn: new TabTurn(name),
+  today,
   now: () => new Date().toISOString(),
   newId,
 });
@@ -90,6 +91,7 @@ function render(): void {
       arrangement={arrangement}
       onArrangement={saveArrangement}
       onSheetPlace={onSheetPlace}
+      onSheetFocus={() => sheet.focus()}
       onChoose={onChoose}
       onDrop={onDrop}
       pane={pane}

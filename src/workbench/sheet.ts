@@ -60,6 +60,12 @@ export class Sheet {
     }
   }
 
+  /** Gives the sheet the keyboard; `false` where there is none. */
+  focus(): boolean {
+    this.#host?.focus();
+    return this.#host !== null;
+  }
+
   /** Follows a change of language or theme. */
   async follow(): Promise<void> {
     const { language, theme } = this.#look();

@@ -362,6 +362,26 @@ export function hostContract(
         expect(bursts.flat()).toHaveLength(2);
       });
 
+      it("tells of a person's edits on a sheet of the plan that has no table", async () => {
+        const layout = sampleLayout();
+        await test.host.render(
+          {
+            ...layout,
+            names: [
+              ...layout.names,
+              { name: "branch_name", refersTo: "汇总!$B$4" },
+            ],
+          },
+          "create",
+        );
+        const told: Edit[] = [];
+        const end = await test.host.onEdited((edits) => told.push(...edits));
+        await test.person.type("汇总", "B5", "王芳");
+        await test.settled();
+        expect(told).toEqual([{ sheet: "汇总", range: "B5" }]);
+        await end();
+      });
+
       it("keeps silent about what it wrote itself and about other cells", async () => {
         await test.host.render(sampleLayout(), "create");
         const told: Edit[] = [];

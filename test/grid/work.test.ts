@@ -110,6 +110,13 @@ describe("a plan in the grid", () => {
     expect((await cellAt("月度安排", 6, 6))?.value).toBe(46_113);
   });
 
+  it("takes a word of the list that is typed, in a blank cell too", async () => {
+    await type("月度安排", "J6", "进行中");
+    expect((await cellAt("月度安排", 6, 10))?.value).toBe("进行中");
+    await type("封面", "B25", "已填报");
+    expect((await cellAt("封面", 25, 2))?.value).toBe("已填报");
+  });
+
   it("refuses a state that is not in the list", async () => {
     await type("月度安排", "J6", "差不多");
     const dialog = grid.page.getByRole("dialog");

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { chromium } from "playwright-core";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 
 export const BUILT = path.join(
   import.meta.dirname,
@@ -147,17 +147,73 @@ function removePickers(): void {
 }
 
 /** Makes the sample and opens a branch's file. */
-export async function openSample(page: Page, code = "CL-0101"): Promise<void> {
-  await page.getByRole("button", { name: "生成示例" }).click();
-  await fileButton(page, code).click();
-  await page.getByRole("status").getByText(new RegExp(code, "u")).waitFor();
+export async function openSample(
+  page: Page,
+  code = "CL-0101",
+  press: (target: Locator) => Promise<void> = (target) => target.click(),
+): Promise<void> {
+  await press(page.getByRole("button", { name: "生成示例" }));
+  // Opened when all are there.
+  await fileButton(page, "CL-0304").waitFor();
+  await press(fileButton(page, code));
+  await page.getByRole("banner").getByText(new RegExp(code, "u")).waitFor();
 }
 
-export function fileButton(page: Page, code: string) {
+/** A file's entry in the list, by the beginning of its name. */
+export function fileButton(page: Page, code: string): Locator {
   return page
     .getByRole("navigation", { name: "文件" })
     .getByRole("button", {
-      name: new RegExp(`^(?:●\\s*)?(?:未保存)?\\s*${code}`, "u"),
+      name: new RegExp(`^(?:未保存\\s*)?(?:●\\s*)?${code}`, "u"),
     })
     .first();
+}
+
+export interface KeptBytes {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly changedAt: string;
+}
+
+/** What the browser has kept: each file as it stands, by its name and by the beginning of it. */
+export async function keptFiles(
+  page: Page,
+): Promise<ReadonlyMap<string, KeptBytes>> {
+  const kept = await page.evaluate(readKept);
+  return new Map(
+    kept.map(({ name, bytes, changedAt }) => [
+      name.endsWith(".xlsx") && name.startsWith("CL-0203") ? "CL-0203" : name,
+      { name, changedAt, bytes: Buffer.from(bytes, "base64") },
+    ]),
+  );
+}
+
+async function readKept() {
+  const [found] = await indexedDB.databases();
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open(found?.name ?? "");
+    opening.onsuccess = () => {
+      resolve(opening.result);
+    };
+    opening.onerror = () => {
+      reject(new Error(String(opening.error)));
+    };
+  });
+  const files = await new Promise<
+    {
+      entry: { name: string; changedAt: string };
+      bytes: { current: Uint8Array };
+    }[]
+  >((resolve) => {
+    const asking = database.transaction("files").objectStore("files").getAll();
+    asking.onsuccess = () => {
+      resolve(asking.result as never);
+    };
+  });
+  database.close();
+  return files.map(({ entry, bytes }) => {
+    let text = "";
+    for (const byte of bytes.current) text += String.fromCharCode(byte);
+    return { name: entry.name, changedAt: entry.changedAt, bytes: btoa(text) };
+  });
 }

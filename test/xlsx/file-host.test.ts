@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type {
   RowLayout,
   SheetLayout,
@@ -35,6 +35,12 @@ async function savedWith(
   return writeWorkbook({ ...kept, sheets: change(kept.sheets) });
 }
 
+/** Is the sheet one of the plan's that are known by a name? */
+function hasPlanName(bytes: Uint8Array, sheet: string): boolean {
+  const xml = strFromU8(unzipSync(bytes)["xl/workbook.xml"]!);
+  return new RegExp(`name="branch_name"[^>]*>'?${sheet}'?!`, "u").test(xml);
+}
+
 function fileHost(): HostUnderTest {
   const host = new FileHost({ inflate: inflateNode, file: "计划.xlsx" });
   const bytes = () => {
@@ -67,7 +73,9 @@ function fileHost(): HostUnderTest {
           });
         host.replaced(
           patched,
-          table === undefined ? [] : [{ sheet, range: cell }],
+          table !== undefined || hasPlanName(patched, sheet)
+            ? [{ sheet, range: cell }]
+            : [],
         );
         return Promise.resolve();
       },

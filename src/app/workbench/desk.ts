@@ -1,5 +1,6 @@
 import { RefusedError } from "../ports";
 import type { Language, WorkbookLayout } from "../../core/layout";
+import type { Day } from "../../core/plan";
 import { HostError } from "../../core/layout";
 import { valueOf } from "./answers";
 import { plainLayout } from "./plain-layout";
@@ -22,6 +23,8 @@ export interface DeskParts {
   readonly store: DeskStore;
   readonly saver: Saver;
   readonly turn: Turn;
+  /** The running day where the person is. */
+  readonly today: () => Day;
   /** The running moment, ISO 8601 in UTC. */
   readonly now: () => string;
   readonly newId: () => string;
@@ -184,8 +187,10 @@ export class Desk {
     await this.#inTurn(async () => {
       if (this.#state.files.some(({ group }) => group === "sample")) return;
       await this.#busyWith({ kind: "sample" }, async () => {
-        const { files, roster, record } =
-          await this.#parts.work.sample(language);
+        const { files, roster, record } = await this.#parts.work.sample(
+          language,
+          this.#parts.today(),
+        );
         await this.#take({ ...roster, group: "sample", kind: "roster" });
         await this.#take({ ...record, group: "sample", kind: "record" });
         for (const file of files)

@@ -19,6 +19,8 @@ export interface Grid extends WorkbookHost {
   load(layout: WorkbookLayout): Promise<void>;
   /** Calls the listener after every change of the workbook, whoever made it; the function ends it. */
   onChanged(listener: () => void): () => void;
+  /** Functions that no formula is calculated with here, and the number of cells that keep their values therefore. */
+  readonly uncalculated: ReadonlyMap<string, number>;
   dispose(): void;
 }
 
@@ -54,7 +56,13 @@ export class GridSurface implements Surface {
     await this.#grid.load(layout);
     this.#base = file;
     this.#made = { revision: this.#revision, bytes: file.bytes };
-    return unshown;
+    const cells = [...this.#grid.uncalculated.values()];
+    const count = cells.reduce((sum, each) => sum + each, 0);
+    if (count === 0) return unshown;
+    return [
+      ...unshown,
+      { code: "uncalculated", sheet: null, count, cell: null },
+    ];
   }
 
   async bytes(): Promise<Uint8Array> {

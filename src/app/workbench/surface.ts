@@ -28,7 +28,9 @@ export type UnshownCode =
   | "fill-pattern"
   | "conditional-format"
   | "validation"
-  | "password";
+  | "password"
+  /** Formulas with functions that are not calculated on the screen: their cells keep the values that they have. */
+  | "uncalculated";
 
 /** One kind of them on one sheet. */
 export interface Unshown {

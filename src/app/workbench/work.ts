@@ -1,5 +1,6 @@
 import type { SheetPatch, WorkbookLayout } from "../../core/layout";
 import type { Language } from "../../core/layout";
+import type { Day } from "../../core/plan";
 import type { Finding } from "../../core/finding";
 import type { HostErrorCode } from "../../core/layout";
 import type { Unshown } from "./surface";
@@ -87,5 +88,5 @@ export interface DeskWork {
     layout: WorkbookLayout,
     mode: "create" | "update",
   ): Promise<Answer<Uint8Array>>;
-  sample(language: Language): Promise<SampleFiles>;
+  sample(language: Language, today: Day): Promise<SampleFiles>;
 }

@@ -79,3 +79,9 @@ export function columnName(column: number): string {
   }
   return name;
 }
+
+/** The sheet of a reference such as `='封面 (2)'!$B$5`; `null` where it names none. */
+export function sheetOfReference(reference: string): string | null {
+  const found = /^=?(?:'((?:[^']|'')+)'|([^'!]+))!/u.exec(reference);
+  return found?.[1]?.replaceAll("''", "'") ?? found?.[2] ?? null;
+}

@@ -33,8 +33,8 @@ export interface WorkbookHost {
   reveal(place: CellPlace): Promise<void>;
 
   /**
-   * Calls the listener with what a person changed in the plan's tables,
-   * coalesced to one call a burst; never with what `write` and `render` wrote.
+   * Calls the listener with what a person changed in the plan's tables and on
+   * its sheets without one (`PLAN_SHEET_NAMES`), coalesced to one call a burst; never with what `write` and `render` wrote.
    * The promise's function ends it.
    */
   onEdited(

@@ -237,6 +237,15 @@ export const OWNERS = table({
 
 export const TABLES = [GOALS, MEASURES, NODES, INDICATORS, OWNERS] as const;
 
+/**
+ * Defined names by which the plan's sheets that have no table are known,
+ * whatever they are called: 封面, and 季度统计 with its cut-off day.
+ */
+export const PLAN_SHEET_NAMES: ReadonlySet<string> = new Set([
+  "branch_name",
+  "cutoff_day",
+]);
+
 /** The labels on 封面, by key; the value stands in the cell that the label's row gives it. */
 export const COVER_FIELDS = [
   column("title", "计划名称", "Plan", ["名称"]),

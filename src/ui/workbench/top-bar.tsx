@@ -81,7 +81,7 @@ export function TopBar(props: TopBarProps): ReactElement {
   const filesLabel = filesShown ? words.hideFiles : words.showFiles;
   const paneLabel = paneShown ? words.hidePane : words.showPane;
   return (
-    <header className={styles.bar}>
+    <header data-region="bar" className={styles.bar}>
       <ToggleButton
         className={styles.button}
         appearance="subtle"

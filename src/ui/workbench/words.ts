@@ -211,6 +211,7 @@ const ZH: WorkbenchWords = {
     "conditional-format": "条件格式",
     validation: "填写规则",
     password: "密码保护",
+    uncalculated: "这里不重新计算的公式（保留原来的数）",
   },
   dismiss: "知道了",
   unexpected: {
@@ -356,6 +357,8 @@ const EN: WorkbenchWords = {
     "conditional-format": "Conditional formats",
     validation: "Rules for typing",
     password: "Passwords on sheets",
+    uncalculated:
+      "Formulas that are not calculated here (they keep their values)",
   },
   dismiss: "Dismiss",
   unexpected: {

@@ -26,6 +26,7 @@ import { Splitter } from "./splitter";
 import { StartPage } from "./start-page";
 import { TopBar } from "./top-bar";
 import { useDesk } from "./use-desk";
+import { useRegionKey, useShortcuts } from "./use-keys";
 import { useMedia } from "./use-media";
 import { workbenchWords } from "./words";
 import type { WorkbenchWords } from "./words";
@@ -57,6 +58,8 @@ export interface WorkbenchProps {
   readonly onArrangement: (arrangement: Arrangement) => void;
   /** Is there room for a sheet? Told at the start and whenever it changes; `null` is no room. */
   readonly onSheetPlace: (place: HTMLElement | null) => void;
+  /** Gives the sheet the keyboard; `false` where there is none. */
+  readonly onSheetFocus: () => boolean;
   /** Lets the person choose files and opens them. */
   readonly onChoose: () => void;
   /** Opens files that were dropped. */
@@ -216,6 +219,8 @@ function Bench(
     o: props.onChoose,
   });
 
+  useRegionKey(props.onSheetFocus);
+
   const arrange = (change: Partial<Arrangement>): void => {
     const next = { paneWidth, paneShown, ...change };
     setPaneWidth(next.paneWidth);
@@ -327,6 +332,7 @@ function Bench(
       <div className={styles.body}>
         {filesShown && (
           <nav
+            data-region="files"
             aria-label={words.files}
             className={mergeClasses(
               styles.files,
@@ -339,7 +345,11 @@ function Bench(
           </nav>
         )}
         {!narrow && (
-          <main className={styles.middle} aria-label={words.sheet}>
+          <main
+            data-region="sheet"
+            className={styles.middle}
+            aria-label={words.sheet}
+          >
             <Stage
               {...props}
               empty={state.open === null}
@@ -359,6 +369,7 @@ function Bench(
           />
         )}
         <aside
+          data-region="pane"
           aria-label={words.pane}
           className={mergeClasses(
             narrow ? styles.paneWhole : styles.pane,
@@ -453,23 +464,4 @@ function ReaderBar({
       </MessageBarActions>
     </MessageBar>
   );
-}
-
-/** Ctrl or Command with a letter, wherever the focus is: before the sheet hears of it. */
-function useShortcuts(keys: Readonly<Record<string, () => void>>): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
-        return;
-      const act = keys[event.key.toLowerCase()];
-      if (act === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      act();
-    };
-    addEventListener("keydown", onKeyDown, { capture: true });
-    return () => {
-      removeEventListener("keydown", onKeyDown, { capture: true });
-    };
-  });
 }

@@ -8,8 +8,6 @@ import { UnsavableError } from "../../app/workbench/work";
 import type { DeskWork } from "../../app/workbench/work";
 import { finding } from "../../core/finding";
 import type { WorkbookCells } from "../../core/layout";
-import { dayOf } from "../../core/plan";
-import type { Day } from "../../core/plan";
 import { fileKind } from "../../docx/sniff";
 import { FileHost } from "../../xlsx/file-host";
 import { DEFAULT_LIMITS, openWorkbook } from "../../xlsx/reader";
@@ -49,9 +47,9 @@ export const deskWork: DeskWork = {
       await host.render(layout, mode);
       return bytesOf(host);
     }),
-  sample: async (language) => {
+  sample: async (language, today) => {
     const { handedIn, roster, record } = await sampleFiles(
-      browserToolbox(today()),
+      browserToolbox(today),
       language,
     );
     return { files: handedIn, roster, record };
@@ -124,11 +122,4 @@ async function refusing<T>(
       throw error;
     throw new RefusedError(troubleFinding(error, file));
   }
-}
-
-function today(): Day {
-  const now = new Date();
-  const day = dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
-  if (day === null) throw new Error("the clock is outside the calendar");
-  return day;
 }

@@ -12,6 +12,7 @@ import type {
   Turn,
   WorkbookFile,
 } from "../../../src/app/workbench";
+import { dayOf } from "../../../src/core/plan";
 import { deskWork } from "../../../src/workers/desk/desk-work";
 
 /** A store in memory with the same rule of versions as the browser's. */
@@ -76,7 +77,7 @@ export class Disk {
 }
 
 /** The real work; the sample is made once for all tests, since it takes its time. */
-const sample = deskWork.sample("zh");
+const sample = deskWork.sample("zh", dayOf(2026, 11, 29)!);
 const work: DeskWork = { ...deskWork, sample: () => sample };
 
 /** A desk on the real work and a surface without a screen, started. */
@@ -90,6 +91,7 @@ export async function startedDesk({
     work,
     store,
     saver: disk,
+    today: () => dayOf(2026, 11, 29)!,
     turn: turns.forOne(),
     now: () =>
       new Date(Date.UTC(2026, 9, 1) + (clock.ticks += 1)).toISOString(),

@@ -8,6 +8,7 @@ import { writeWorkbook } from "../../../src/xlsx/writer";
 export class FileGrid extends FileHost implements Grid {
   readonly #changed = new Set<() => void>();
   isGone = false;
+  readonly uncalculated = new Map<string, number>();
 
   constructor() {
     super({ inflate: inflateNode });

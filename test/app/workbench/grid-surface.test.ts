@@ -99,6 +99,16 @@ describe("a surface with a live sheet", () => {
     expect((await surface.read()).sheets.length).toBe(layout.sheets.length);
   });
 
+  it("says how many formulas keep their values because they are not calculated", async () => {
+    grid.uncalculated.set("CUBEVALUE", 2).set("RTD", 1);
+    expect(await surface.show({ name: "计划.xlsx", bytes })).toContainEqual({
+      code: "uncalculated",
+      sheet: null,
+      count: 3,
+      cell: null,
+    });
+  });
+
   it("lets the sheet go", () => {
     surface.dispose();
     expect(grid.isGone).toBe(true);
