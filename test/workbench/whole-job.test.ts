@@ -51,7 +51,9 @@ const KEYBOARD: Hand = {
     await page.keyboard.press("Enter");
   },
   fillIn: async (page) => {
-    await page.keyboard.type("已填报");
+    await page.keyboard.type("已填报", { delay: 20 });
+    // The sheet draws what is typed: there is nothing in the page to wait for.
+    await page.waitForTimeout(1000);
     await page.keyboard.press("Enter");
     // Out of the sheet, where Tab belongs to the cells.
     await page.keyboard.press("F6");
@@ -60,8 +62,6 @@ const KEYBOARD: Hand = {
 
 /** F6 to the region of the target, then Tab, or an arrow between tabs, until the target has the keyboard. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let n = 0; n < 5 && !(await sharesRegion(target)); n += 1)
-    await page.keyboard.press("F6");
   const isTab = (await target.getAttribute("role")) === "tab";
   for (let n = 0; n < 120; n += 1) {
     const state = await target.evaluate((element) => {
@@ -70,8 +70,10 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
       return active?.getAttribute("role") === "tab" ? "among-tabs" : "away";
     });
     if (state === "there") return;
-    const step = isTab && state === "among-tabs" ? "ArrowRight" : "Tab";
-    await page.keyboard.press(step);
+    if (!(await sharesRegion(target))) await page.keyboard.press("F6");
+    else if (isTab && state === "among-tabs")
+      await page.keyboard.press("ArrowRight");
+    else await page.keyboard.press("Tab");
   }
   throw new Error(`no way by keyboard to ${target.toString()}`);
 }
@@ -82,6 +84,18 @@ function sharesRegion(target: Locator): Promise<boolean> {
     const region = element.closest("[data-region]");
     return region === null || region.contains(document.activeElement);
   });
+}
+
+/** Waits until the box of the cell's name has the cell, and the sheet the keyboard. */
+async function selected(page: Page, cell: string): Promise<void> {
+  await page.waitForFunction((name) => {
+    const inputs = [...document.querySelectorAll("input")];
+    return (
+      inputs.some(({ value }) => value === name) &&
+      document.activeElement?.closest("[data-region=sheet]") != null
+    );
+  }, cell);
+  await page.waitForTimeout(300);
 }
 
 const button = (page: Page, name: string | RegExp): Locator =>
@@ -113,7 +127,7 @@ async function wholeJob(page: Page, hand: Hand) {
   const row = Number(/B(\d+)/u.exec((await finding.textContent()) ?? "")?.[1]);
   const original = (await keptFiles(page)).get("CL-0203")!.bytes;
   await hand.press(page, finding);
-  await page.waitForTimeout(500);
+  await selected(page, `B${row}`);
   await hand.fillIn(page, row);
   await page.getByText(`发现 ${before - 1} 个问题`).waitFor();
   const branch = await saved(page, () =>
