@@ -212,6 +212,8 @@ export class GridHost implements WorkbookHost {
         ...target,
         range,
       });
+      // Who goes to a cell means to type into it.
+      this.focus();
     });
   }
 
