@@ -120,7 +120,7 @@ export async function runDemo(
     tools,
     writeReport,
     memoryFile(names.summary, workbook),
-    language,
+    { language },
   );
   const report = await folders.root.write(names.report, written.bytes);
   return {

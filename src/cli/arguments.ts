@@ -18,6 +18,8 @@ export interface Arguments {
   readonly facts: string | null;
   /** The workbook that the next plan is drawn up from. */
   readonly from: string | null;
+  /** The workbook of the period before, to be compared with. */
+  readonly previous: string | null;
   readonly start: Month | null;
   readonly period: PlanPeriod | null;
   readonly asOf: Day | null;
@@ -48,9 +50,15 @@ export const COMMANDS = {
     "as-of": "string",
     prefer: "string",
     facts: "string",
+    previous: "string",
     force: "boolean",
   },
-  report: { ...COMMON, output: "string", force: "boolean" },
+  report: {
+    ...COMMON,
+    output: "string",
+    previous: "string",
+    force: "boolean",
+  },
   demo: { ...COMMON, output: "string", force: "boolean" },
 } as const satisfies Readonly<
   Record<string, Readonly<Record<string, "string" | "boolean">>>
@@ -101,6 +109,7 @@ export function parseArguments(
     baseline: text("baseline"),
     facts: text("facts"),
     from: text("from"),
+    previous: text("previous"),
     start: optional("--start", text("start"), parseIsoMonth, "YYYY-MM"),
     period: optional(
       "--period",

@@ -1,3 +1,5 @@
+import path from "node:path";
+
 import { RefusedError, JobError } from "../app/ports";
 import type { InputFile, OpenDocument } from "../app/ports";
 import { troubleFinding } from "../app/open-plan";
@@ -12,6 +14,7 @@ import { openPlanDocument } from "../docx";
 import { readRosterRows } from "../xlsx/tables";
 import { inflateNode } from "../xlsx/reader/inflate-node";
 import type { RosterRows } from "../xlsx/tables";
+import type { Arguments } from "./arguments";
 import { inputFile } from "./files";
 
 /** Plan documents of every kind, read in Node. */
@@ -25,6 +28,15 @@ export async function planSource(source: string): Promise<PlanSource> {
   if (source.startsWith(TEMPLATE))
     return { type: "template", key: source.slice(TEMPLATE.length) };
   return { type: "file", file: await inputFile(source) };
+}
+
+/** The workbook of the period before, where the person named one. */
+export async function previousFile({
+  previous,
+}: Pick<Arguments, "previous">): Promise<InputFile | null> {
+  return previous === null
+    ? null
+    : inputFile(previous, path.basename(previous));
 }
 
 /** Standard input as a file. */

@@ -13,7 +13,7 @@ const GENERAL: Readonly<Record<Language, string>> = {
   issue SOURCE --roster R -o DIR       按花名册给每个单位下发一份计划工作簿，并留下发记录
   check FILE… [--fix -o DIR]           检查填报的工作簿，指出问题、位置和改法
   rollup PATH… [-o summary.xlsx]       汇总文件和文件夹中的工作簿
-  report W [-o report.docx]            由汇总（或计划）工作簿生成工作总结（Word 文档）
+  report W [-o report.docx]            由汇总（或计划）工作簿生成工作总结（Word 文档），可与上期比较
   demo [-o DIR]                        用示例数据走一遍全过程
 
 通用选项：--lang zh|en   --json（只输出一个 JSON）   --force（允许覆盖）   --help   --version
@@ -29,7 +29,7 @@ Usage: union-plan COMMAND [ARGUMENTS] [OPTIONS]
   issue SOURCE --roster R -o DIR       one workbook for each branch of the roster, and the issue record
   check FILE… [--fix -o DIR]           says what is wrong in plan workbooks, where, and how to mend it
   rollup PATH… [-o summary.xlsx]       rolls up the workbooks of files and folders
-  report W [-o report.docx]            the annual report (a Word document) from a roll-up (or plan) workbook
+  report W [-o report.docx]            the annual report (a Word document) from a roll-up (or plan) workbook, beside last period
   demo [-o DIR]                        the whole job on sample data
 
 Everywhere: --lang zh|en   --json (one JSON object, nothing else)   --force (may overwrite)   --help   --version
@@ -72,6 +72,7 @@ const COMMAND_HELP: Readonly<
   --period YYYY-MM[/12|/6]       汇总周期；默认取多数计划的周期
   --as-of YYYY-MM-DD             截止日；默认今天
   --prefer newest|first|ask      重报时取哪一份；默认最新
+  --previous last.xlsx           上期的汇总工作簿；“年度总结”里与它比较
   --facts facts.csv              另存节点明细`,
     en: `union-plan rollup PATH… [OPTIONS] [-o summary.xlsx]
 
@@ -80,11 +81,12 @@ const COMMAND_HELP: Readonly<
   --period YYYY-MM[/12|/6]       the roll-up's period; by default that of most plans
   --as-of YYYY-MM-DD             the cut-off day; by default today
   --prefer newest|first|ask      which of several files of one branch counts; by default the newest
+  --previous last.xlsx           last period's roll-up workbook, which 年度总结 is compared with
   --facts facts.csv              the facts, a row a node`,
   },
   report: {
-    zh: "union-plan report summary.xlsx [-o report.docx]\n\n由汇总工作簿（或一个单位的计划工作簿）生成工作总结：公文格式的 Word 文档，有表格、图，并附每个数据的来源。不写 -o 时放在工作簿旁边，同名，扩展名为 .docx；已有的文件不覆盖。",
-    en: "union-plan report summary.xlsx [-o report.docx]\n\nThe annual report from a roll-up workbook (or one plan workbook): a Word document with tables, charts and the origin of every figure. Without -o it is written beside the workbook, with the same name and .docx; no file is overwritten.",
+    zh: "union-plan report summary.xlsx [--previous last-summary.xlsx] [-o report.docx]\n\n由汇总工作簿（或一个单位的计划工作簿）生成工作总结：公文格式的 Word 文档，有表格、图，并附每个数据的来源。不写 -o 时放在工作簿旁边，同名，扩展名为 .docx；已有的文件不覆盖。\n\n  --previous last-summary.xlsx   上期的汇总（或计划）工作簿：完成率与它并列；两期截止时走过的月数相同，才写提高或下降。上期的数字在附录里注明文件、工作表和单元格，上期没有的写“—”",
+    en: "union-plan report summary.xlsx [--previous last-summary.xlsx] [-o report.docx]\n\nThe annual report from a roll-up workbook (or one plan workbook): a Word document with tables, charts and the origin of every figure. Without -o it is written beside the workbook, with the same name and .docx; no file is overwritten.\n\n  --previous last-summary.xlsx   last period's roll-up (or plan) workbook: its rates stand beside this period's, and are called higher or lower only where both are equally far into their periods. The appendix names the file, sheet and cell of each; what last period does not have reads —",
   },
   demo: {
     zh: "union-plan demo [-o DIR]\n\n示例：模板 → 下发 → 填报 → 检查 → 汇总 → 总结。默认写到 demo-output。",

@@ -3,12 +3,15 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { reportFromFile } from "../../src/app/report";
 import type { InputFile } from "../../src/app/ports";
 import { nodeToolbox } from "../../src/cli/toolbox";
+import { previousPeriod } from "../../src/core/report";
+import type { Rollup } from "../../src/core/rollup";
 import { planWorkbook } from "../../src/core/layout";
 import type { Language, WorkbookLayout } from "../../src/core/layout";
 import { rollupWorkbook } from "../../src/core/layout/rollup-workbook";
 import { readDocx } from "../../src/docx";
 import { reportDocument } from "../../src/docx/write";
 import { day, planTable } from "../core/plan-table";
+import { reportText } from "../core/report/report-text";
 import { collect, roll, roster, submit } from "../core/rollup/collecting";
 
 const PLAN = `编号  | 目标 | 安排     | 月份    | 责任人 | 状态   | 完成
@@ -33,10 +36,13 @@ function rollupLayout(language: Language = "zh"): WorkbookLayout {
   return rollupWorkbook(rollup, { language, madeAt: "2026-10-15T08:00:00Z" });
 }
 
-async function fileOf(layout: WorkbookLayout): Promise<InputFile> {
+async function fileOf(
+  layout: WorkbookLayout,
+  name = "汇总.xlsx",
+): Promise<InputFile> {
   const bytes = await tools.writeWorkbook(layout);
   return {
-    name: "汇总.xlsx",
+    name,
     size: bytes.length,
     modifiedAt: null,
     bytes: () => Promise.resolve(bytes),
@@ -46,8 +52,12 @@ async function fileOf(layout: WorkbookLayout): Promise<InputFile> {
 /** The appendix of the report of a file: what is shown and where it comes from. */
 async function origins(
   file: InputFile,
+  before: InputFile | null = null,
 ): Promise<readonly (readonly [shown: string, origin: string])[]> {
-  const { bytes } = await reportFromFile(tools, reportDocument, file, "zh");
+  const { bytes } = await reportFromFile(tools, reportDocument, file, {
+    language: "zh",
+    before,
+  });
   const { blocks } = readDocx(bytes, { file: "report.docx" });
   const tables = blocks.flatMap((block) =>
     block.type === "table" ? block : [],
@@ -143,7 +153,124 @@ describe("the origin of a report's figures elsewhere", () => {
       ],
     });
     await expect(
-      reportFromFile(tools, reportDocument, other, "zh"),
+      reportFromFile(tools, reportDocument, other, { language: "zh" }),
     ).rejects.toMatchObject({ name: "RefusedError" });
+  });
+});
+
+/** The year before, rolled up as of a day of it; nothing is planned for its last quarter. */
+function yearBefore(asOf: string, codes = ["B01", "B02"]): Rollup {
+  const plan = `编号  | 目标 | 安排     | 月份    | 状态   | 完成
+                N0001 | G1   | 开教代会 | 2025-03 | 已完成 | 2025-03-20
+                N0002 | G1   | 健步走   | 2025-05 | 未开始 |
+                N0003 | G1   | 送清凉   | 2025-08 | 未开始 |`;
+  const [code = "B01"] = codes;
+  return roll(
+    collect(
+      submit(plan, {
+        code,
+        period: "2025-01/12",
+        goals: { G1: "民主管理 大事大家议" },
+      }),
+    ),
+    { asOf, today: "2026-01-10", roster: roster(...codes) },
+  );
+}
+
+async function yearBeforeFile(
+  asOf: string,
+  codes?: string[],
+): Promise<InputFile> {
+  const layout = rollupWorkbook(yearBefore(asOf, codes), {
+    language: "zh",
+    madeAt: "2026-01-10T08:00:00Z",
+  });
+  return fileOf(layout, "2025年汇总.xlsx");
+}
+
+describe("last period in the report of a file", () => {
+  it("has its figures with the file, sheet and cell that hold them", async () => {
+    const before = await yearBeforeFile("2025-09-30");
+    const rows = await origins(await fileOf(rollupLayout()), before);
+    const from = rows.filter(([, origin]) =>
+      origin.startsWith("2025年汇总.xlsx："),
+    );
+    expect(from.map(([shown]) => shown)).toEqual(["3项", "33.3%"]);
+    const workbook = tools.openWorkbook(await before.bytes(), before.name);
+    for (const [shown, origin] of from) {
+      const [sheet = "", cell = ""] = (origin.split("：")[1] ?? "").split("!");
+      const info = workbook.sheets.find(({ name }) => name === sheet);
+      const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
+      const column = [...letters].reduce(
+        (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
+        0,
+      );
+      const value = workbook.read(info!).cell(Number(digits), column)?.value;
+      expect(value).toBeCloseTo(shown === "3项" ? 3 : 1 / 3, 9);
+    }
+  });
+
+  it("is told of in the text, as the same time of the year before", async () => {
+    const { report, findings } = await reportFromFile(
+      tools,
+      reportDocument,
+      await fileOf(rollupLayout()),
+      { language: "zh", before: await yearBeforeFile("2025-09-30") },
+    );
+    expect(findings).toEqual([]);
+    expect(reportText(report)).toContain(
+      "上年同期（截至2025年9月30日）安排工作3项，完成率33.3%；本期完成率50.0%，比上年同期提高16.7个百分点。",
+    );
+  });
+
+  it("is doubtful at another stage, and where no branch is the same", async () => {
+    const { findings } = await reportFromFile(
+      tools,
+      reportDocument,
+      await fileOf(rollupLayout()),
+      {
+        language: "zh",
+        before: await yearBeforeFile("2025-12-31", ["Z01", "Z02"]),
+      },
+    );
+    expect(findings.map(({ code }) => code)).toEqual([
+      "previous-other-stage",
+      "previous-other-branches",
+    ]);
+  });
+
+  it("refuses a period that does not lie before this one", async () => {
+    const file = await fileOf(rollupLayout());
+    await expect(
+      reportFromFile(tools, reportDocument, file, {
+        language: "zh",
+        before: file,
+      }),
+    ).rejects.toMatchObject({ finding: { code: "previous-not-earlier" } });
+  });
+
+  it("may stand on the sheet already: the figures that the sheet counts are found where they are now", async () => {
+    const rollup = roll(collect(submit(PLAN, HEAD)), {
+      roster: roster("B01 第一小学工会", "B02 第二小学工会"),
+    });
+    const previous = previousPeriod(
+      yearBefore("2025-09-30"),
+      "2025年汇总.xlsx",
+      () => null,
+    );
+    const made = { language: "zh", madeAt: "2026-10-15T08:00:00Z" } as const;
+    const [plain, beside] = [
+      await origins(await fileOf(rollupWorkbook(rollup, made))),
+      await origins(
+        await fileOf(rollupWorkbook(rollup, { ...made, previous })),
+      ),
+    ];
+    const own = (rows: typeof plain): typeof plain =>
+      rows.filter(([, origin]) => origin.startsWith("年度总结!"));
+    expect(own(plain).length).toBeGreaterThan(3);
+    expect(own(beside).map(([shown]) => shown)).toEqual(
+      own(plain).map(([shown]) => shown),
+    );
+    expect(own(beside)).not.toEqual(own(plain));
   });
 });

@@ -180,6 +180,51 @@ describe("the demo", () => {
     expect(unionPlan(["report", summary, "-o", own]).status).toBe(2);
   });
 
+  it("compares with last period's workbook, in the report and in the roll-up, and says where it doubts it", () => {
+    const dir = folder("previous");
+    mkdirSync(dir, { recursive: true });
+    const at = (name: string): string => path.join(dir, name);
+    const summary = readdirSync(root).find((name) => name.startsWith("4-"))!;
+    const year = call.out.match(/(\d{4})-01 — /)?.[1];
+    const before = String(Number(year) - 1);
+    const made = unionPlan([
+      ...["build", "template:office", "--start", `${before}-01`],
+      ...["-o", at("去年计划.xlsx")],
+    ]);
+    expect(made.status).toBe(0);
+    const report = unionPlan([
+      ...["report", path.join(root, summary), "-o", at("总结.docx")],
+      ...["--previous", at("去年计划.xlsx"), "--json"],
+    ]);
+    // A plan of the whole year of nobody's in the county: said, and shown beside it all the same.
+    expect(
+      report
+        .json<{ findings: { code: string }[] }>()
+        .findings.map(({ code }) => code),
+    ).toEqual(["previous-other-stage", "previous-other-branches"]);
+    const text = JSON.stringify(
+      readDocx(readFileSync(at("总结.docx")), { file: "总结.docx" }),
+    );
+    expect(text).toContain(`上期（截至${before}年12月31日）安排工作`);
+    expect(text).toContain("完成率不作比较");
+    expect(text).toContain("去年计划.xlsx：按“月度安排”统计");
+
+    const again = unionPlan([
+      ...["rollup", path.join(root, "3-报送"), "--as-of", `${year}-09-30`],
+      ...["--previous", at("去年计划.xlsx"), "-o", at("汇总.xlsx")],
+    ]);
+    expect(again.out).toContain("没有一个单位与本期相同");
+    expectCleanPackage(readFileSync(at("汇总.xlsx")));
+
+    const refused = unionPlan([
+      ...["report", path.join(root, summary), "-o", at("x.docx")],
+      ...["--previous", path.join(root, summary)],
+    ]);
+    expect(refused.status).toBe(2);
+    expect(refused.err).toContain("不能当作上期");
+    expect(readdirSync(dir)).not.toContain("x.docx");
+  });
+
   it("writes a report beside the workbook where nobody says where, and never over a file", () => {
     const place = folder("beside");
     mkdirSync(place);

@@ -1,6 +1,9 @@
 import type { AnnualReport } from "../../core/report";
-import { originIn } from "../report";
-import type { ReportPlaces } from "../report";
+import type { Day } from "../../core/plan";
+import type { ChosenFile } from "../pane/platform";
+import { originIn, readPrevious } from "../report";
+import type { ReadPrevious, ReportPlaces } from "../report";
+import { inputOf } from "./input";
 import type { FileJob } from "./job";
 import type { FileWorkTools } from "./tools";
 
@@ -11,10 +14,20 @@ export interface ReportWork {
     { readonly report: AnnualReport; readonly places: ReportPlaces },
     Uint8Array
   >;
+  /** The figures of an earlier period's workbook. Refuses a file that is neither a roll-up nor a plan. */
+  readonly readPrevious: FileJob<
+    { readonly file: ChosenFile; readonly today: Day },
+    ReadPrevious
+  >;
 }
 
-export function reportWork({ writeReport }: FileWorkTools): ReportWork {
+export function reportWork({
+  writeReport,
+  toolbox,
+}: FileWorkTools): ReportWork {
   return {
     write: ({ report, places }) => writeReport(report, originIn(null, places)),
+    readPrevious: ({ file, today }) =>
+      readPrevious(toolbox(today), inputOf(file)),
   };
 }

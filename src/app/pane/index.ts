@@ -55,6 +55,7 @@ export type {
   PanePlatform,
   PaneSettings,
 } from "./platform";
+export type { ReadPrevious } from "../report";
 export type { ReportJobs, ReportView } from "./report";
 export { MOST_OPENED } from "./issue";
 export type { IssueJobs, IssueView, IssueWay } from "./issue";

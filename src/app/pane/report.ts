@@ -1,8 +1,9 @@
 import type { Finding } from "../../core/finding";
 import type { Language } from "../../core/layout";
-import type { AnnualReport } from "../../core/report";
+import type { AnnualReport, PreviousPeriod } from "../../core/report";
 import { JobError, RefusedError } from "../ports";
-import type { ReportPlaces } from "../report";
+import type { ReadPrevious, ReportPlaces } from "../report";
+import type { ChosenFile } from "./platform";
 import type { PaneTools } from "./tools";
 
 /** What the workbook in front of the person gives a report of. */
@@ -15,11 +16,19 @@ export type ReportView =
       readonly report: AnnualReport;
       /** Where its figures stand in the workbook. */
       readonly places: ReportPlaces;
+      /** What is doubtful about last period; an error says why it is left out. */
+      readonly doubts: readonly Finding[];
     };
 
 /** 总结: the annual report of the workbook, a roll-up or a plan. */
 export interface ReportJobs {
-  view(language: Language): Promise<ReportView>;
+  /** The report, beside an earlier period's figures where they are given and are of an earlier period. */
+  view(language: Language, previous?: ReadPrevious | null): Promise<ReportView>;
+  /**
+   * Reads last period's figures out of its workbook; `null` where the place
+   * reads no files. Fails with `RefusedError` where it is neither a roll-up nor a plan.
+   */
+  readonly readPrevious: ((file: ChosenFile) => Promise<ReadPrevious>) | null;
   /**
    * Hands the report to the person as a Word document; `null` where the place
    * can save no file. `cancelled` where the person thought better of it.
@@ -36,7 +45,11 @@ export function reportJobs(tools: PaneTools): ReportJobs {
   const { platform, work } = tools;
   const saveFile = platform?.saveFile ?? null;
   return {
-    view: (language) => viewOf(tools, language),
+    view: (language, previous = null) => viewOf(tools, language, previous),
+    readPrevious:
+      work === undefined
+        ? null
+        : (file) => work.reports.readPrevious({ file, today: tools.today() }),
     save:
       saveFile === null || work === undefined
         ? null
@@ -59,26 +72,50 @@ function fileName({ union, title }: AnnualReport): string {
 async function viewOf(
   { host, today }: PaneTools,
   language: Language,
+  before: ReadPrevious | null,
 ): Promise<ReportView> {
   // Loaded when a report is asked for: the pane's start does without.
-  const [{ summaryOf }, { annualReport }, { placesOf }] = await Promise.all([
-    import("../summary"),
-    import("../../core/report"),
-    import("../report"),
-  ]);
+  const [{ summaryOf }, { annualReport }, { placesOf, previousDoubts }] =
+    await Promise.all([
+      import("../summary"),
+      import("../../core/report"),
+      import("../report"),
+    ]);
   try {
     // One workbook is compared with no other: its digest says nothing.
     const summary = summaryOf(
       { digest: () => "workbook", today: today() },
       await host.read(),
     );
-    const report = annualReport(summary.rollup, { language });
-    return { kind: "report", report, places: placesOf(summary, report) };
+    const { previous, doubts } = comparedWith(before, (each) =>
+      previousDoubts(summary.rollup, each),
+    );
+    const report = annualReport(summary.rollup, { language, previous });
+    const places = placesOf(summary, report);
+    return { kind: "report", report, places, doubts };
   } catch (error) {
     if (error instanceof JobError || !(error instanceof RefusedError))
       throw error;
     return error.finding.code === "no-plan"
       ? { kind: "none" }
       : { kind: "unreadable", finding: error.finding };
+  }
+}
+
+/** Last period with what is doubtful about it; left out where it is not one. */
+function comparedWith(
+  before: ReadPrevious | null,
+  doubtsOf: (previous: PreviousPeriod) => readonly Finding[],
+): {
+  readonly previous: PreviousPeriod | null;
+  readonly doubts: readonly Finding[];
+} {
+  if (before === null) return { previous: null, doubts: [] };
+  const { previous, findings } = before;
+  try {
+    return { previous, doubts: [...findings, ...doubtsOf(previous)] };
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+    return { previous: null, doubts: [error.finding] };
   }
 }

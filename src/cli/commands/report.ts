@@ -5,10 +5,11 @@ import { reportDocument } from "../../docx/write";
 import { findingLines } from "../console";
 import { checkOutput, inputFile, writeWhole } from "../files";
 import { nodeToolbox } from "../toolbox";
+import { previousFile } from "../documents";
 import { firstArgument, printJson, printLine, statusOf } from "./command";
 import type { Command } from "./command";
 
-/** `report WORKBOOK [-o report.docx]`. */
+/** `report WORKBOOK [--previous WORKBOOK] [-o report.docx]`. */
 export const runReport: Command = async (args) => {
   const source = firstArgument(args, "report", "WORKBOOK");
   const output = args.output ?? besideOf(source);
@@ -18,7 +19,7 @@ export const runReport: Command = async (args) => {
     nodeToolbox(),
     reportDocument,
     file,
-    args.language,
+    { language: args.language, before: await previousFile(args) },
   );
   await writeWhole(output, bytes, args.force);
   if (args.json) {
@@ -27,6 +28,7 @@ export const runReport: Command = async (args) => {
       ...{ file: output, title, union, edition, scope },
       figures: report.appendix.length,
       unknown: report.unknown.map(({ label }) => label),
+      findings,
     });
     return statusOf(findings);
   }

@@ -1,10 +1,12 @@
 import { factsCsv } from "../../app/facts";
+import { JobError } from "../../app/ports";
+import { previousDoubts, readPrevious } from "../../app/report";
 import { rollUpFiles } from "../../app/rollup";
 import type { Rollup } from "../../core/rollup";
 import { rollupJson } from "../../core/rollup";
 import { rollupWorkbook } from "../../core/layout/rollup-workbook";
-import { progressLine } from "../console";
-import { readIssueRecord, readRoster } from "../documents";
+import { findingLines, progressLine } from "../console";
+import { previousFile, readIssueRecord, readRoster } from "../documents";
 import { checkOutput, inputFiles, writeWhole } from "../files";
 import { printRollup } from "../rollup-summary";
 import { nodeToolbox } from "../toolbox";
@@ -19,6 +21,10 @@ export const runRollup: Command = async (args) => {
     if (output !== null) await checkOutput(output, args.force);
   }
   const tools = nodeToolbox();
+  if (args.previous !== null && args.output === null)
+    throw new JobError("output-missing");
+  const before = await previousFile(args);
+  const read = before === null ? null : await readPrevious(tools, before);
   const rollup = await rollUpFiles(
     tools,
     {
@@ -36,10 +42,15 @@ export const runRollup: Command = async (args) => {
     },
     { onProgress: progressLine(args.language) },
   );
+  const doubts =
+    read === null
+      ? []
+      : [...read.findings, ...previousDoubts(rollup, read.previous)];
   if (args.output !== null) {
     const layout = rollupWorkbook(rollup, {
       language: args.language,
       madeAt: tools.now,
+      previous: read?.previous ?? null,
     });
     await writeWhole(
       args.output,
@@ -54,8 +65,11 @@ export const runRollup: Command = async (args) => {
       args.force,
     );
   }
-  report(rollup, args);
-  return statusOf(rollup.findings);
+  const findings = [...rollup.findings, ...doubts];
+  report({ ...rollup, findings }, args);
+  if (!args.json)
+    for (const doubt of doubts) printLine(findingLines(doubt, args.language));
+  return statusOf(findings);
 };
 
 function report(rollup: Rollup, args: Arguments): void {

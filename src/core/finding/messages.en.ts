@@ -417,6 +417,18 @@ export const EN: Messages = {
     what: "Rows of the facts are missing from this roll-up workbook[: the data of {file} are not complete].",
     todo: "Ask for the roll-up workbook to be made again; rows of the facts must not be changed.",
   },
+  "previous-not-earlier": {
+    what: "The period of this file[ ({from} to {to})] does not begin before this one[ ({month})], so it is not last period's.",
+    todo: "Choose the roll-up workbook of an earlier period, for instance last year's.",
+  },
+  "previous-other-stage": {
+    what: "Last period's cut-off day[ ({day})] is not as far into its period as this one's: the rates stand side by side and are not compared.",
+    todo: "To compare them, roll up last period's files again as of the same day of that period (rollup --as-of).",
+  },
+  "previous-other-branches": {
+    what: "No branch of this period is in last period's file.",
+    todo: "Make sure that it is the right file; branches whose codes were changed cannot be matched.",
+  },
   "not-filled": {
     what: "The file arrived, but the month that was due[ ({month})] is not reported in it: it counts as not filled in.",
     todo: "Ask the branch to fill it in and to choose Reported or Zero report on the cover.",

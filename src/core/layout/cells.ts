@@ -85,3 +85,33 @@ export function sheetOfReference(reference: string): string | null {
   const found = /^=?(?:'((?:[^']|'')+)'|([^'!]+))!/u.exec(reference);
   return found?.[1]?.replaceAll("''", "'") ?? found?.[2] ?? null;
 }
+
+/**
+ * Cells such as `C5` as ranges, column by column from the top: those that
+ * follow each other are one, `C5:C14`.
+ */
+export function cellRanges(cells: readonly string[]): readonly string[] {
+  const columns = new Map<string, Set<number>>();
+  for (const cell of cells) {
+    const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
+    columns.set(
+      letters,
+      (columns.get(letters) ?? new Set()).add(Number(digits)),
+    );
+  }
+  return [...columns].flatMap(([letters, rows]) => {
+    const ranges: string[] = [];
+    let first: number | null = null;
+    for (const row of [...rows].sort((a, b) => a - b)) {
+      first ??= row;
+      if (rows.has(row + 1)) continue;
+      ranges.push(
+        first === row
+          ? `${letters}${row}`
+          : `${letters}${first}:${letters}${row}`,
+      );
+      first = null;
+    }
+    return ranges;
+  });
+}

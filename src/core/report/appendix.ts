@@ -1,14 +1,22 @@
 import { ROLLUP_SHEETS } from "../layout/rollup-workbook/schema";
+import { cellRanges } from "../layout/cells";
 import type { ReportContext } from "./context";
 import type {
+  AppendixColumn,
   AppendixEntry,
   CellSource,
   Figure,
   ReportBlock,
+  ReportLanguage,
   ReportSection,
+  ReportTable,
   Run,
 } from "./model";
 import { figureText, settledRuns } from "./reading";
+import { reportWordsOf } from "./words";
+
+/** Between places that are listed. */
+const CELLS = { zh: "、", en: ", " } as const;
 
 /** Every block of a report in the order in which it is read. */
 export function blocksOf(
@@ -83,9 +91,10 @@ export function appendixOf(
   const figures = shownIn(sections).map((figure) => ({
     label: figure.label,
     shown: figureText(figure, language),
-    origin: originOf(figure, words, language),
+    origin: originOf(figure, language),
     source: figure.source,
     figure,
+    columns: null,
     branches: figure.branches,
     basis: labels.basis[figure.basis],
   }));
@@ -97,6 +106,7 @@ export function appendixOf(
           origin: block.note,
           source: null,
           figure: null,
+          columns: columnsOf(block),
           branches: null,
           basis: "",
         }
@@ -108,13 +118,61 @@ export function appendixOf(
   }));
 }
 
+/** The columns of a table that have figures. */
+function columnsOf({ columns, rows }: ReportTable): readonly AppendixColumn[] {
+  return columns.flatMap(({ header }, i) => {
+    const figures = rows.flatMap(({ cells }) => {
+      const cell = cells[i];
+      return cell?.kind === "figure" ? cell : [];
+    });
+    return figures.length === 0 ? [] : { header, figures };
+  });
+}
+
 /** `季度汇总 · 已报口径：全期完成率`. */
-function originOf(
-  { source, label }: Figure,
-  { labels }: ReportContext["words"],
-  language: ReportContext["language"],
+export function originOf(
+  { source, label, from }: Figure,
+  language: ReportLanguage,
 ): string {
-  if (source.sheet === "report")
-    return source.row === "previous" ? labels.before : labels.own;
+  const { labels } = reportWordsOf(language);
+  if (source.sheet === "report") {
+    if (from != null) return labels.before(from.file, from.place);
+    return source.column === "difference" ? labels.difference : labels.own;
+  }
   return labels.origin(ROLLUP_SHEETS[source.sheet][language], label);
+}
+
+/** Where the figures of a column of last period stand: cells that follow each other as one range. */
+export function previousOrigins(
+  { figures }: AppendixColumn,
+  language: ReportLanguage,
+): string {
+  const { labels } = reportWordsOf(language);
+  const origin = figures.flatMap(({ from }) => from ?? []);
+  const sheets = new Map<string, { file: string; cells: string[] }>();
+  const origins: string[] = [];
+  for (const { file, place } of origin) {
+    if (place === null || place.cell === null) {
+      // Of a figure that last period does not have there is nothing to say.
+      if (place !== null) origins.push(labels.before(file, place));
+      continue;
+    }
+    const known: { file: string; cells: string[] } = sheets.get(
+      place.sheet,
+    ) ?? { file, cells: [] };
+    known.cells.push(place.cell);
+    sheets.set(place.sheet, known);
+  }
+  for (const [sheet, { file, cells }] of sheets)
+    origins.push(
+      labels.before(file, {
+        sheet,
+        cell: cellRanges(cells).join(CELLS[language]),
+      }),
+    );
+  const [first] = origin;
+  const all = [...new Set(origins)];
+  return all.length > 0
+    ? all.join(CELLS[language])
+    : labels.before(first?.file ?? "", null);
 }

@@ -14,14 +14,15 @@ import { nextSection } from "./next";
 import { overviewSection } from "./overview";
 import { problemsSection } from "./problems";
 import { figureNumber } from "./reading";
+import type { PreviousPeriod } from "./previous";
 import { paragraph, text } from "./runs";
 import { unionAbove } from "./union";
 import { workSection } from "./work";
 
 export interface ReportOptions {
   readonly language: ReportLanguage;
-  /** Last period's roll-up, to be shown beside this one's. */
-  readonly previous?: Rollup | null;
+  /** An earlier period's figures, to be shown beside this one's. */
+  readonly previous?: PreviousPeriod | null;
 }
 
 /**
@@ -39,7 +40,7 @@ export function annualReport(
   const indicators = indicatorLines(context);
   const sections = withUnknown(
     [
-      overviewSection(context),
+      overviewSection(context, edition),
       workSection(context, indicators),
       problemsSection(context, indicators),
       nextSection(context, edition),

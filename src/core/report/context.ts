@@ -11,6 +11,7 @@ import type {
   ReportScope,
 } from "./model";
 import { name } from "./runs";
+import type { PreviousPeriod } from "./previous";
 import { reportWordsOf } from "./words";
 import type { ReportWords } from "./words";
 
@@ -24,8 +25,8 @@ export interface BranchLine {
 /** A report in the making: the roll-up, and the figures that several parts tell of. */
 export interface ReportContext {
   readonly rollup: Rollup;
-  /** Last period's; `null` where none was given. */
-  readonly previous: Rollup | null;
+  /** Last period's figures; `null` where none were given. */
+  readonly previous: PreviousPeriod | null;
   readonly language: ReportLanguage;
   readonly words: ReportWords;
   readonly scope: ReportScope;
@@ -62,7 +63,7 @@ export interface Counts {
 export function contextOf(
   rollup: Rollup,
   language: ReportLanguage,
-  previous: Rollup | null,
+  previous: PreviousPeriod | null,
 ): ReportContext {
   const words = reportWordsOf(language);
   const figures = new FigureMaker(rollup, words);
@@ -213,46 +214,40 @@ export function isOpen({
     state.cancelledOn === null;
 }
 
-/** A figure of last period's roll-up. `null` where none was given. */
+/**
+ * The figure of last period under its key, which the text tells by `of`; not
+ * known where last period has none.
+ */
 export function previousFigure(
   { previous, words }: ReportContext,
   key: string,
-  label: string,
-  value: number | Ratio | null,
-  look: Pick<Figure, "form" | "decimals" | "unit"> = PERCENT,
+  of: string,
 ): Figure {
+  const known = previous?.figures.get(key);
+  const isCount = key.endsWith(".due");
+  const what = words.labels.previous(isCount ? "due" : "rate");
   return {
     kind: "figure",
-    label: words.labels.previous(label),
-    value,
-    ...look,
+    ...words.labels.of(of, what),
+    value: known?.value ?? null,
+    ...(isCount ? { ...COUNT, ...words.units.node } : PERCENT),
     source: { sheet: "report", row: "previous", column: key },
-    branches: previous?.roster.reported ?? null,
+    branches: previous?.reported ?? null,
     basis: "previous",
+    from:
+      previous === null
+        ? null
+        : { file: previous.file, place: known?.place ?? null },
   };
 }
 
-/** The year's rate of last period as a table shows it. */
+/** A rate of last period as a table shows it. */
 export function previousRate(
   context: ReportContext,
   key: string,
-  label: string,
-  year: { readonly done: number; readonly nodes: number } | undefined,
+  of: string,
 ): Figure {
-  const value = year === undefined ? null : { num: year.done, den: year.nodes };
-  return bare(previousFigure(context, key, label, value));
-}
-
-/** A number as a plain figure of last period. */
-export function previousCount(
-  context: ReportContext,
-  key: string,
-  value: number,
-): Figure {
-  return previousFigure(context, key, key, value, {
-    ...COUNT,
-    ...context.words.units.node,
-  });
+  return bare(previousFigure(context, `${key}.rate`, of));
 }
 
 /** Is there anything of a figure? */

@@ -94,7 +94,7 @@ export class FigureMaker {
       const isRate = key === "rate" || key === "onTimeRate";
       return {
         kind: "figure",
-        label: this.words.labels.line(of.label, part, key),
+        ...this.words.labels.of(of.label, this.words.labels.line(part, key)),
         value,
         ...(isRate ? PERCENT : { ...COUNT, ...this.words.units.node }),
         source: { sheet: of.sheet, row: of.row, column: `${part}.${key}` },
@@ -158,17 +158,5 @@ export const POINTS = { form: "points", decimals: 1 } as const;
 
 /** A figure as a table shows it: the header says the unit. */
 export function bare(figure: Figure): Figure {
-  const { kind, label, value, form, decimals, source, branches, basis } =
-    figure;
-  return {
-    kind,
-    label,
-    value,
-    form,
-    decimals,
-    unit: "",
-    source,
-    branches,
-    basis,
-  };
+  return { ...figure, unit: "", unitOne: "" };
 }

@@ -1,9 +1,18 @@
 export { annualReport } from "./build";
 export type { ReportOptions } from "./build";
+export { countLabel } from "./words";
 export { blocksOf, sourceKey } from "./appendix";
+export { previousPeriod, relationTo } from "./previous";
+export type {
+  PreviousFigure,
+  PreviousPeriod,
+  PreviousPlace,
+  PreviousRelation,
+} from "./previous";
 export { unionAbove } from "./union";
 export type {
   AnnualReport,
+  AppendixColumn,
   AppendixEntry,
   CellSource,
   ChartSeries,

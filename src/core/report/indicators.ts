@@ -62,7 +62,7 @@ function indicatorLine(
     form: Pick<Figure, "form" | "decimals" | "unit"> = look,
   ): Figure => ({
     kind: "figure",
-    label: words.labels.indicator(indicator.name, key),
+    ...words.labels.of(indicator.name, words.labels.indicator(key)),
     value,
     ...form,
     source: { sheet: "indicators", row, column: key },
@@ -196,7 +196,7 @@ function indicatorCells(
       : verdictCell(verdict.met, row, language),
     {
       kind: "figure",
-      label: words.tables.headers.branches,
+      ...words.labels.of(indicator.name, words.tables.headers.branches),
       value: indicator.branches,
       ...COUNT,
       source: { sheet: "indicators", row, column: "branches" },

@@ -6,6 +6,7 @@
  */
 import type { Day, PlanPeriod } from "../plan";
 import type { Ratio } from "../rollup";
+import type { PreviousPlace } from "./previous";
 
 /** Language of the report. */
 export type ReportLanguage = "zh" | "en";
@@ -120,8 +121,10 @@ export interface Condition {
 
 export interface Figure {
   readonly kind: "figure";
-  /** What it counts, for the appendix: 全年应完成. */
+  /** What it counts, for the appendix: 维权服务：全期已完成. */
   readonly label: string;
+  /** The label in its two parts, where it has them: what the figure is of, and what of it. */
+  readonly about?: readonly [of: string, what: string];
   /** A ratio is divided last; `null` is not known, a ratio of denominator 0 is none. */
   readonly value: number | Ratio | null;
   /** `percent` shows a share of 1 as `83.3%`, `points` as `83.3`; `number` with thousands separators. */
@@ -135,6 +138,11 @@ export interface Figure {
   /** Number of branches that the figure is made of; `null` where it is about none. */
   readonly branches: number | null;
   readonly basis: FigureBasis;
+  /** Of a figure of last period: its workbook, and where it stands in it; `place` is `null` where it does not say. */
+  readonly from?: {
+    readonly file: string;
+    readonly place: PreviousPlace | null;
+  } | null;
 }
 
 /** 口径: reporting branches, all that should report, the roster itself, one indicator, last period's workbook. */
@@ -220,6 +228,12 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
 }
 
+/** The figures of one column of a table. */
+export interface AppendixColumn {
+  readonly header: string;
+  readonly figures: readonly Figure[];
+}
+
 /** Where a figure, or a table's figures, come from. */
 export interface AppendixEntry {
   /** From 1. */
@@ -233,6 +247,8 @@ export interface AppendixEntry {
   readonly source: CellSource | null;
   /** The figure; `null` for a table. */
   readonly figure: Figure | null;
+  /** Of a table: its columns that have figures, from the top down; else `null`. */
+  readonly columns: readonly AppendixColumn[] | null;
   readonly branches: number | null;
   /** 口径 in words. */
   readonly basis: string;

@@ -1,15 +1,18 @@
-import type { Ratio } from "../rollup";
 import { chartOf } from "./charts";
 import type { ReportContext } from "./context";
-import { previousCount, previousFigure } from "./context";
+import { previousFigure } from "./context";
 import { POINTS } from "./figures";
 import { figureNumber } from "./reading";
-import type { ReportBlock, ReportSection } from "./model";
+import type { ReportBlock, ReportEdition, ReportSection } from "./model";
+import { relationTo } from "./previous";
 import { paragraph, text } from "./runs";
 import { quartersTable } from "./tables";
 
 /** 一、基本情况: who reported, how much is done, quarter by quarter, against last period. */
-export function overviewSection(context: ReportContext): ReportSection {
+export function overviewSection(
+  context: ReportContext,
+  edition: ReportEdition,
+): ReportSection {
   const { words, figures } = context;
   return {
     key: "overview",
@@ -18,7 +21,7 @@ export function overviewSection(context: ReportContext): ReportSection {
     blocks: [
       ...submissionBlocks(context),
       ...(figures.begun
-        ? completionBlocks(context)
+        ? completionBlocks(context, edition)
         : [paragraph([text(words.overview.notBegun)])]),
     ],
   };
@@ -38,7 +41,10 @@ function submissionBlocks(context: ReportContext): readonly ReportBlock[] {
   ];
 }
 
-function completionBlocks(context: ReportContext): readonly ReportBlock[] {
+function completionBlocks(
+  context: ReportContext,
+  edition: ReportEdition,
+): readonly ReportBlock[] {
   const { words, rollup, counts, total, scope } = context;
   const { due, pace, gap } = counts;
   const whole = words.whole(rollup.period);
@@ -55,7 +61,7 @@ function completionBlocks(context: ReportContext): readonly ReportBlock[] {
       }),
     ),
     paragraph(words.overview.quarters(total.quarters)),
-    ...previousBlocks(context),
+    ...previousBlocks(context, edition),
     ...expectedBlocks(context, whole),
     ...(scope === "union" && rollup.roster.reported > 0
       ? [paragraph(words.overview.lights(counts.lights))]
@@ -75,29 +81,31 @@ function completionBlocks(context: ReportContext): readonly ReportBlock[] {
 }
 
 /** This period's rate beside last period's. */
-function previousBlocks(context: ReportContext): readonly ReportBlock[] {
-  const { previous, words, figures, total } = context;
+function previousBlocks(
+  context: ReportContext,
+  edition: ReportEdition,
+): readonly ReportBlock[] {
+  const { previous, words, figures, total, rollup } = context;
   if (previous === null) return [];
-  const { year } = previous.reporting;
-  const before: Ratio = { num: year.done, den: year.nodes };
+  const { yearBefore, sameStage } = relationTo(rollup, previous);
   const { rate } = total.year;
-  const [now, then] = [
-    figureNumber(rate),
-    year.nodes === 0 ? null : before.num / before.den,
-  ];
+  const before = previousFigure(context, "total.rate", words.labels.reporting);
+  const [now, then] = [figureNumber(rate), figureNumber(before)];
   const difference =
     now === null || then === null ? null : Math.abs(now - then);
   return [
     paragraph(
       words.overview.previous({
         asOf: words.day(previous.asOf),
-        nodes: previousCount(context, "nodes", year.nodes),
-        before: previousFigure(
-          context,
-          "rate",
-          "rate",
-          year.nodes === 0 ? null : before,
-        ),
+        when:
+          yearBefore && sameStage
+            ? edition === "year"
+              ? "year-before"
+              : "same-time-year-before"
+            : "earlier",
+        sameStage,
+        nodes: previousFigure(context, "total.due", words.labels.reporting),
+        before,
         rate,
         difference: figures.count("difference", difference, {
           ...POINTS,

@@ -11,7 +11,7 @@ import { name, text } from "./runs";
 import type { BranchLine, ReportContext } from "./context";
 import { previousRate } from "./context";
 import { figureNumber } from "./reading";
-import { matchKey } from "../rollup";
+import { goalKey, relationTo } from "./previous";
 import { ROLLUP_WORDS } from "../layout/rollup-workbook/schema";
 
 /** Branches that a table shows at most: as many of the first as of the last. */
@@ -41,8 +41,9 @@ export function lineTable(
     readonly more?: readonly TableColumn[];
   },
 ): ReportTable {
-  const { headers, notes } = context.words.tables;
-  const hasBefore = context.previous !== null;
+  const { headers, noteBefore } = context.words.tables;
+  const { previous, rollup } = context;
+  const hasBefore = previous !== null;
   const figure = (key: string, header: string): TableColumn => ({
     key,
     header,
@@ -73,12 +74,14 @@ export function lineTable(
         ...more,
       ],
     })),
-    note: hasBefore ? `${of.note}${notes.before}` : of.note,
+    note: hasBefore
+      ? `${of.note}${noteBefore(context.words.day(previous.asOf), relationTo(rollup, previous).sameStage)}`
+      : of.note,
   };
 }
 
 export function quartersTable(context: ReportContext): ReportTable {
-  const { words, previous, total } = context;
+  const { words, total } = context;
   const { tables } = words;
   const { headers } = tables;
   return lineTable(context, {
@@ -92,17 +95,11 @@ export function quartersTable(context: ReportContext): ReportTable {
     rows: [
       ...total.quarters.map((line, i) => {
         const label = tables.quarterNames[i] ?? "";
-        const before = previous?.reporting.quarters[i];
         return {
           key: `q${line.quarter}`,
           label: text(label),
           line,
-          before: previousRate(
-            context,
-            `quarter:${line.quarter}`,
-            label,
-            before && { done: before.done, nodes: before.due },
-          ),
+          before: previousRate(context, `q${line.quarter}`, label),
           total: false,
           more: [],
         };
@@ -113,7 +110,7 @@ export function quartersTable(context: ReportContext): ReportTable {
 }
 
 export function fieldsTable(context: ReportContext): ReportTable {
-  const { words, previous } = context;
+  const { words } = context;
   const { tables } = words;
   return lineTable(context, {
     key: "fields",
@@ -128,12 +125,7 @@ export function fieldsTable(context: ReportContext): ReportTable {
         key: `field:${field}`,
         label,
         line: line.year,
-        before: previousRate(
-          context,
-          `field:${field}`,
-          label.text,
-          previous?.fields.find((each) => each.field === field)?.figures.year,
-        ),
+        before: previousRate(context, `field:${field}`, label.text),
         total: false,
         more: [],
       })),
@@ -144,7 +136,7 @@ export function fieldsTable(context: ReportContext): ReportTable {
 
 /** `null` where the branches share no goals. */
 export function goalsTable(context: ReportContext): ReportTable | null {
-  const { rollup, words, previous, figures } = context;
+  const { rollup, words, figures } = context;
   if (rollup.goals.length === 0) return null;
   const { tables } = words;
   return lineTable(context, {
@@ -157,9 +149,6 @@ export function goalsTable(context: ReportContext): ReportTable | null {
     wide: 46,
     rows: rollup.goals.map(({ id, text: goal, figures: counted }) => {
       const row = `goal:${id}`;
-      const before = previous?.goals.find(
-        (each) => matchKey(each.text) === matchKey(goal),
-      );
       const line = figures.line(
         {
           sheet: "fields",
@@ -179,7 +168,7 @@ export function goalsTable(context: ReportContext): ReportTable | null {
           column: "name",
         }),
         line: line.year,
-        before: previousRate(context, row, goal, before?.figures.year),
+        before: previousRate(context, goalKey(goal), goal),
         total: false,
         more: [],
       };
@@ -195,12 +184,7 @@ function totalRow(
     key: "total",
     label: text(label),
     line: context.total.year,
-    before: previousRate(
-      context,
-      "total",
-      label,
-      context.previous?.reporting.year,
-    ),
+    before: previousRate(context, "total", context.words.labels.reporting),
     total: true,
     more: [],
   };
@@ -219,7 +203,7 @@ export function rankedBranches({
 }
 
 export function branchesTable(context: ReportContext): ReportTable {
-  const { words, previous } = context;
+  const { words } = context;
   const { tables } = words;
   const ranked = rankedBranches(context);
   const isCut = ranked.length > BRANCHES_SHOWN;
@@ -249,12 +233,7 @@ export function branchesTable(context: ReportContext): ReportTable {
       key: `branch:${branch.key}`,
       label,
       line: line.year,
-      before: previousRate(
-        context,
-        `branch:${branch.key}`,
-        label.text,
-        previous?.branches.find(({ key }) => key === branch.key)?.figures?.year,
-      ),
+      before: previousRate(context, `branch:${branch.key}`, label.text),
       total: false,
       more: [lightCell(context, branch)],
     })),

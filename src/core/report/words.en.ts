@@ -30,6 +30,11 @@ const YEAR_KEYS = {
   due: "nodes planned",
   overdue: "overdue",
 } as const;
+const BEFORE = {
+  "year-before": "The year before",
+  "same-time-year-before": "A year before",
+  earlier: "Last period",
+} as const;
 const PARTS: Readonly<Record<string, string>> = {
   q1: "first quarter",
   q2: "second quarter",
@@ -97,8 +102,9 @@ export const ENGLISH: ReportWords = {
   field: (field) => FIELDS[field],
   comma: ", ",
   labels: {
-    line: (of, part, key) =>
-      `${of}: ${PARTS[part] ?? part}, ${(part === "year" ? YEAR_KEYS : KEYS)[key]}`,
+    of: (of, what) => ({ label: `${of}: ${what}`, about: [of, what] }),
+    line: (part, key) =>
+      `${PARTS[part] ?? part}, ${(part === "year" ? YEAR_KEYS : KEYS)[key]}`,
     reporting: "Reporting branches",
     expected: "All expected branches",
     total: "Total",
@@ -121,9 +127,9 @@ export const ENGLISH: ReportWords = {
       met: "Of these, targets met",
     },
     previous: (key) =>
-      `Last period: ${({ nodes: "nodes planned", rate: "completion rate" } as Record<string, string>)[key] ?? key}`,
-    indicator: (name, key) =>
-      `${name}: ${{ target: "target", total: "actual", rate: "actual over target" }[key]}`,
+      `last period, ${{ due: "nodes planned", rate: "completion rate" }[key]}`,
+    indicator: (key) =>
+      ({ target: "target", total: "actual", rate: "actual over target" })[key],
     daysLate: "Days late",
     basis: {
       reporting: "reporting branches",
@@ -134,7 +140,13 @@ export const ENGLISH: ReportWords = {
     },
     origin: (sheet, what) => `${sheet} · ${what}`,
     own: "counted on this sheet",
-    before: "last period's roll-up workbook",
+    before: (file, place) =>
+      place === null
+        ? file
+        : place.cell === null
+          ? `${file}: counted from “${place.sheet}”`
+          : `${file}: ${place.sheet}!${place.cell}`,
+    difference: "this period's completion rate less last period's",
   },
   title: (edition, period) => {
     const name = periodName(period);
@@ -265,24 +277,49 @@ export const ENGLISH: ReportWords = {
       say`With the branches that have not reported counted as not done (all expected branches), the plans for ${whole} have ${line.due}; done: ${line.done}, a completion rate of ${line.rate}; overdue: ${line.overdue}.`,
     noBaseline: (names) =>
       say`There are no figures for all expected branches because it is not known what was issued to: ${joined(names, ", ")}.`,
-    previous: ({ asOf, nodes, before, rate, difference }) =>
-      say`Last period's plans had ${nodes} (as of ${asOf}) and the completion rate was ${before}${whenKnown(
+    previous: ({
+      asOf,
+      when: before_,
+      sameStage,
+      nodes,
+      before,
+      rate,
+      difference,
+    }) => {
+      const name = BEFORE[before_];
+      const compared = when(
         difference,
-        say`; this period it is ${rate}, ${when(
-          difference,
-          "<",
-          0.0005,
-          "the same as then",
-          when(
-            rate,
-            ">",
-            before,
-            say`up by ${difference}`,
-            say`down by ${difference}`,
-          ),
-        )}`,
-        "",
-      )}.`,
+        "<",
+        0.0005,
+        "the same as then",
+        when(
+          rate,
+          ">",
+          before,
+          say`up by ${difference}`,
+          say`down by ${difference}`,
+        ),
+      );
+      return say`${name} (as of ${asOf}) ${when(
+        nodes,
+        ">",
+        0,
+        whenKnown(
+          before,
+          say`the plans had ${nodes} and the completion rate was ${before}${
+            sameStage
+              ? whenKnown(
+                  difference,
+                  say`; this period it is ${rate}, ${compared}`,
+                  "",
+                )
+              : "; the two cut-off days are not equally far into their periods, so the rates are not compared"
+          }.`,
+          say`the plans had ${nodes}; there was no completion rate yet, so nothing is compared.`,
+        ),
+        "the plans had no work that counts, so nothing is compared.",
+      )}`;
+    },
     lights: ({ red, yellow, blue, green }) =>
       say`By light, of the branches with a file — red: ${red}, yellow: ${yellow}, blue: ${blue}, green: ${green}.`,
   },
@@ -490,8 +527,9 @@ export const ENGLISH: ReportWords = {
         "What is overdue or was deferred is carried over; monthly, quarterly and standing work goes on.",
       proposalsCut:
         "What is overdue or was deferred is carried over; monthly, quarterly and standing work goes on. Only a part is listed.",
-      before: "Last period's rates are from its roll-up workbook.",
     },
+    noteBefore: (asOf, sameStage) =>
+      ` Last period's rates are those of its workbook as of ${asOf}${sameStage ? "" : ", not as far into the period as this one's; for reference only"}; — where it has none.`,
     origins: {
       monthly: "every month",
       quarterly: "every quarter",

@@ -44,6 +44,9 @@ export interface Doer {
   readonly more: boolean;
 }
 
+/** What last period is beside this one: the year before as a whole, as far into it, or any earlier period. */
+export type PreviousWhen = "year-before" | "same-time-year-before" | "earlier";
+
 /** The sentences of the report in one language. Each takes the figures that it tells of. */
 export interface ReportWords {
   readonly units: {
@@ -60,22 +63,30 @@ export interface ReportWords {
   /** Between names that are listed. */
   readonly comma: string;
   readonly labels: {
-    readonly line: (of: string, part: string, key: LineKey) => string;
+    /** A label of two parts: what a figure is of, and what of it. */
+    readonly of: (
+      of: string,
+      what: string,
+    ) => Required<Pick<Figure, "label" | "about">>;
+    readonly line: (part: string, key: LineKey) => string;
     readonly reporting: string;
     readonly expected: string;
     readonly total: string;
     readonly counts: Readonly<Record<string, string>>;
-    readonly previous: (key: string) => string;
-    readonly indicator: (
-      name: string,
-      key: "target" | "total" | "rate",
-    ) => string;
+    readonly previous: (key: "due" | "rate") => string;
+    readonly indicator: (key: "target" | "total" | "rate") => string;
     readonly daysLate: string;
     readonly basis: Readonly<Record<Figure["basis"], string>>;
     /** Where a figure stands: the sheet, and what is in the row. */
     readonly origin: (sheet: string, what: string) => string;
     readonly own: string;
-    readonly before: string;
+    /** A place in last period's workbook; `null` where it is not known. */
+    readonly before: (
+      file: string,
+      place: { readonly sheet: string; readonly cell: string | null } | null,
+    ) => string;
+    /** Of the difference of two rates. */
+    readonly difference: string;
   };
   readonly title: (edition: ReportEdition, period: PlanPeriod) => string;
   readonly subtitle: (period: PlanPeriod, asOf: Day) => string;
@@ -123,6 +134,9 @@ export interface ReportWords {
     readonly noBaseline: (names: readonly NameRun[]) => readonly Run[];
     readonly previous: (of: {
       asOf: string;
+      /** The same period of the year before, and this one is told as a whole. */
+      when: PreviousWhen;
+      sameStage: boolean;
       nodes: Figure;
       before: Figure;
       rate: Figure;
@@ -230,11 +244,12 @@ export interface ReportWords {
         | "coming"
         | "comingCut"
         | "proposals"
-        | "proposalsCut"
-        | "before",
+        | "proposalsCut",
         string
       >
     >;
+    /** Below a table with last period's rates. */
+    readonly noteBefore: (asOf: string, sameStage: boolean) => string;
     readonly origins: Readonly<
       Record<Exclude<Recurrence, "once"> | "overdue" | "deferred", string>
     >;
@@ -247,6 +262,11 @@ export interface ReportWords {
     Record<"quarters" | "fields" | "branches" | "indicators", string>
   >;
   readonly series: Readonly<Record<"due" | "done" | "rate" | "before", string>>;
+}
+
+/** What a figure is called that 年度总结 counts itself. */
+export function countLabel(key: string, language: ReportLanguage): string {
+  return reportWordsOf(language).labels.counts[key] ?? key;
 }
 
 /** The report's words in a language. */

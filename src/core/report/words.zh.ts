@@ -11,6 +11,11 @@ const KEYS = {
   overdue: "期末逾期",
 } as const;
 const YEAR_KEYS = { ...KEYS, due: "安排工作", overdue: "逾期" } as const;
+const BEFORE = {
+  "year-before": "上年",
+  "same-time-year-before": "上年同期",
+  earlier: "上期",
+} as const;
 const PARTS: Readonly<Record<string, string>> = {
   q1: "第一季度",
   q2: "第二季度",
@@ -60,8 +65,9 @@ export const CHINESE: ReportWords = {
   field: (field) => field,
   comma: "、",
   labels: {
-    line: (of, part, key) =>
-      `${of}：${PARTS[part] ?? part}${(part === "year" ? YEAR_KEYS : KEYS)[key]}`,
+    of: (of, what) => ({ label: `${of}：${what}`, about: [of, what] }),
+    line: (part, key) =>
+      `${PARTS[part] ?? part}${(part === "year" ? YEAR_KEYS : KEYS)[key]}`,
     reporting: "已报口径",
     expected: "应报口径",
     total: "合计",
@@ -83,10 +89,9 @@ export const CHINESE: ReportWords = {
       targets: "定了目标、有实际数的指标",
       met: "其中达到目标的指标",
     },
-    previous: (key) =>
-      `上期${({ nodes: "安排工作", rate: "完成率" } as Record<string, string>)[key] ?? key}`,
-    indicator: (name, key) =>
-      `${name}：${{ target: "年度目标", total: "全期完成", rate: "完成率" }[key]}`,
+    previous: (key) => `上期${{ due: "安排工作", rate: "完成率" }[key]}`,
+    indicator: (key) =>
+      ({ target: "年度目标", total: "全期完成", rate: "完成率" })[key],
     daysLate: "逾期天数",
     basis: {
       reporting: "已报口径",
@@ -97,7 +102,13 @@ export const CHINESE: ReportWords = {
     },
     origin: (sheet, what) => `${sheet} · ${what}`,
     own: "本表计算",
-    before: "上期汇总工作簿",
+    before: (file, place) =>
+      place === null
+        ? file
+        : place.cell === null
+          ? `${file}：按“${place.sheet}”统计`
+          : `${file}：${place.sheet}!${place.cell}`,
+    difference: "本期与上期的完成率相减",
   },
   title: (edition, period) => {
     const name = periodName(period);
@@ -237,24 +248,45 @@ export const CHINESE: ReportWords = {
       say`把没有报送的单位也算上（应报口径，按下发的安排计为未完成），${whole}安排工作${line.due}，已完成${line.done}，完成率${line.rate}，逾期${line.overdue}。`,
     noBaseline: (names) =>
       say`应报口径没有数字，是因为不知道下列单位下发了多少安排：${joined(names, "、")}。`,
-    previous: ({ asOf, nodes, before, rate, difference }) =>
-      say`上期（截至${asOf}）安排工作${nodes}，完成率${before}${whenKnown(
+    previous: ({
+      asOf,
+      when: before_,
+      sameStage,
+      nodes,
+      before,
+      rate,
+      difference,
+    }) => {
+      const name = BEFORE[before_];
+      const compared = when(
         difference,
-        say`；本期完成率${rate}，${when(
-          difference,
-          "<",
-          0.0005,
-          "与上期持平",
-          when(
-            rate,
-            ">",
-            before,
-            say`比上期提高${difference}`,
-            say`比上期下降${difference}`,
-          ),
-        )}`,
-        "",
-      )}。`,
+        "<",
+        0.0005,
+        `与${name}持平`,
+        when(
+          rate,
+          ">",
+          before,
+          say`比${name}提高${difference}`,
+          say`比${name}下降${difference}`,
+        ),
+      );
+      return say`${name}（截至${asOf}）${when(
+        nodes,
+        ">",
+        0,
+        whenKnown(
+          before,
+          say`安排工作${nodes}，完成率${before}${
+            sameStage
+              ? whenKnown(difference, say`；本期完成率${rate}，${compared}`, "")
+              : "；两期的截止日不在同一阶段，完成率不作比较"
+          }。`,
+          say`安排工作${nodes}，当时还没有完成率，不作比较。`,
+        ),
+        "没有纳入统计的工作安排，不作比较。",
+      )}`;
+    },
     lights: ({ red, yellow, blue, green }) =>
       say`交了文件的单位按灯号分，红灯${red}，黄灯${yellow}，蓝灯${blue}，绿灯${green}。`,
   },
@@ -456,8 +488,9 @@ export const CHINESE: ReportWords = {
       proposals: "逾期和延到下期的工作为结转；每月、每季和常态工作为续办。",
       proposalsCut:
         "逾期和延到下期的工作为结转；每月、每季和常态工作为续办。篇幅所限，只列其中一部分。",
-      before: "上期完成率取自上期的汇总工作簿。",
     },
+    noteBefore: (asOf, sameStage) =>
+      `上期完成率截至${asOf}，取自上期的工作簿${sameStage ? "" : "，与本期不在同一阶段，只供参考"}；上期没有的写“—”。`,
     origins: {
       monthly: "每月续办",
       quarterly: "每季续办",

@@ -1,12 +1,13 @@
 import { Button, makeStyles, Spinner } from "@fluentui/react-components";
 import { useState } from "react";
 import type { ReactElement } from "react";
-import type { ReportView } from "../../app/pane";
+import type { ReadPrevious, ReportView } from "../../app/pane";
 import { formatFinding } from "../../core/finding";
 import { usePane } from "../pane-context";
 import { usePageStyles } from "../styles";
 import { Trouble } from "../trouble";
 import { useReading } from "../use-reading";
+import { PreviousChoice } from "./previous-choice";
 import { ReportText } from "./report-text";
 import { WORDS } from "./words";
 
@@ -17,9 +18,14 @@ export default function ReportPage(): ReactElement {
   const { jobs, language, revision, changed } = usePane();
   const words = WORDS[language];
   const page = usePageStyles();
+  const [{ previous, chosen }, setPrevious] = useState<{
+    readonly previous: ReadPrevious | null;
+    /** How often it was chosen: the report is read again each time. */
+    readonly chosen: number;
+  }>({ previous: null, chosen: 0 });
   const { value, error } = useReading(
-    () => jobs.report.view(language),
-    revision,
+    () => jobs.report.view(language, previous),
+    `${revision} ${language} ${chosen}`,
   );
   if (error !== null) return <Trouble error={error} retry={changed} />;
   if (value === null) return <Spinner label={words.reading} />;
@@ -35,16 +41,28 @@ export default function ReportPage(): ReactElement {
       );
     }
     case "report":
-      return <Report view={value} />;
+      return (
+        <Report
+          view={value}
+          previous={previous}
+          onPrevious={(next) => {
+            setPrevious({ previous: next, chosen: chosen + 1 });
+          }}
+        />
+      );
   }
 }
 
 type Saving = "no" | "running" | "saved" | "cancelled";
 
 function Report({
-  view: { report, places },
+  view: { report, places, doubts },
+  previous,
+  onPrevious,
 }: {
   readonly view: Extract<ReportView, { readonly kind: "report" }>;
+  readonly previous: ReadPrevious | null;
+  readonly onPrevious: (previous: ReadPrevious | null) => void;
 }): ReactElement {
   const { jobs, language } = usePane();
   const words = WORDS[language];
@@ -60,6 +78,11 @@ function Report({
       <p className={page.text}>
         {words.about(report.appendix.length, report.unknown.length)}
       </p>
+      <PreviousChoice
+        previous={previous}
+        doubts={doubts}
+        onChange={onPrevious}
+      />
       {save === null ? (
         <p className={page.text}>{words.cannotSave}</p>
       ) : (

@@ -10,6 +10,14 @@ export interface ReportWords {
   readonly cancelled: string;
   readonly cannotSave: string;
   readonly unknown: string;
+  /** The comparison with last period: what the button does, while the file is read, with which file, and without it again. */
+  readonly compare: string;
+  readonly compareHint: string;
+  readonly comparing: string;
+  readonly comparedWith: (file: string) => string;
+  readonly notComparedWith: (file: string) => string;
+  readonly otherPrevious: string;
+  readonly noComparison: string;
   readonly about: (appendix: number, unknown: number) => string;
 }
 
@@ -24,6 +32,13 @@ export const WORDS: Readonly<Record<Language, ReportWords>> = {
     cannotSave:
       "这里不能保存文件。请在浏览器里用工作台打开这个工作簿，或者用命令行：union-plan report 汇总.xlsx",
     unknown: "未报",
+    compare: "选择上期的汇总…",
+    compareHint: "选了上期（如上一年）的汇总工作簿，总结里就有与上期的比较。",
+    comparing: "正在读取上期的工作簿…",
+    comparedWith: (file) => `上期：${file}`,
+    notComparedWith: (file) => `没有与这个文件比较：${file}`,
+    otherPrevious: "换一个文件…",
+    noComparison: "不与上期比较",
     about: (appendix, unknown) =>
       unknown === 0
         ? `共 ${appendix} 项数据，Word 文档的附录注明每项的来源。`
@@ -41,6 +56,14 @@ export const WORDS: Readonly<Record<Language, ReportWords>> = {
     cannotSave:
       "No file can be saved here. Open this workbook in the workbench in a browser, or use the command line: union-plan report summary.xlsx",
     unknown: "none",
+    compare: "Choose last period's roll-up…",
+    compareHint:
+      "With the roll-up workbook of last period (last year's, for instance) the report compares the two.",
+    comparing: "Reading last period's workbook…",
+    comparedWith: (file) => `Last period: ${file}`,
+    notComparedWith: (file) => `Not compared with this file: ${file}`,
+    otherPrevious: "Choose another file…",
+    noComparison: "Do not compare",
     about: (appendix, unknown) =>
       unknown === 0
         ? `${appendix} figures; the Word document says of each where it comes from.`

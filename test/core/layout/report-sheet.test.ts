@@ -3,7 +3,12 @@ import { describe, expect, it } from "@jest/globals";
 import { columnName } from "../../../src/core/layout/cells";
 import { rollupWorkbook } from "../../../src/core/layout/rollup-workbook";
 import type { CellLayout, WorkbookLayout } from "../../../src/core/layout";
-import { annualReport, blocksOf, figureNumber } from "../../../src/core/report";
+import {
+  annualReport,
+  blocksOf,
+  figureNumber,
+  previousPeriod,
+} from "../../../src/core/report";
 import type {
   AnnualReport,
   Figure,
@@ -57,7 +62,14 @@ function made(
   asOf: string,
 ): { readonly report: AnnualReport; readonly layout: WorkbookLayout } {
   const rollup = county(asOf);
-  const previous = county("2026-03-31");
+  const previous = previousPeriod(
+    county("2026-03-31"),
+    "上期汇总.xlsx",
+    () => ({
+      sheet: "季度汇总",
+      cell: "F9",
+    }),
+  );
   return {
     report: annualReport(rollup, { language, previous }),
     layout: rollupWorkbook(rollup, {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "@jest/globals";
 
-import { annualReport } from "../../../src/core/report";
+import {
+  annualReport,
+  figureNumber,
+  previousPeriod,
+} from "../../../src/core/report";
 import type { Rollup } from "../../../src/core/rollup";
 import { baselineTable } from "../plan-table";
 import { collect, issued, roll, roster, submit } from "../rollup/collecting";
@@ -44,7 +48,15 @@ function school(asOf: string, indicators = ""): Rollup {
 }
 
 function textOf(rollup: Rollup, previous: Rollup | null = null): string {
-  return reportText(annualReport(rollup, { language: "zh", previous }));
+  return reportText(
+    annualReport(rollup, {
+      language: "zh",
+      previous:
+        previous === null
+          ? null
+          : previousPeriod(previous, "上期汇总.xlsx", () => null),
+    }),
+  );
 }
 
 /** The lines of a text without the indentation that a test has it in. */
@@ -277,20 +289,6 @@ describe("the report of a parent union", () => {
     );
   });
 
-  it("puts last period's rate beside this one's and says which way it went", () => {
-    const text = textOf(county(true), school("2026-09-30"));
-    expect(text).toContain(
-      "上期（截至2026年9月30日）安排工作5项，完成率60.0%；本期完成率62.5%，比上期提高2.5个百分点。",
-    );
-    expect(text).toContain("合计 | 8 | 5 | 62.5% | 50.0% | 1 | 60.0%");
-    expect(textOf(school("2026-09-30"), county(true))).toContain(
-      "比上期下降2.5个百分点。",
-    );
-    expect(textOf(school("2026-09-30"), school("2026-09-30"))).toContain(
-      "与上期持平。",
-    );
-  });
-
   it("of no file at all has nothing to sum up and says so", () => {
     const text = textOf(
       roll(collect(), { roster: roster("S01", "S02"), period: null }),
@@ -302,16 +300,123 @@ describe("the report of a parent union", () => {
   });
 });
 
+/** The school's year before: two fields of which one is gone, no walk, the quarters as they were. */
+function yearBefore(asOf: string): Rollup {
+  return roll(
+    collect(
+      submit(
+        `
+        编号  | 目标 | 安排           | 月份    | 状态   | 完成
+        N0001 | G1   | 走访困难教职工 | 2025-01 | 已完成 | 2025-01-20
+        N0002 | G1   | 检查劳动保护   | 2025-05 | 已完成 | 2025-05-20
+        N0003 | G1   | 签订集体合同   | 2025-11 | 未开始 |
+        N0004 | G3   | 技能比武       | 2025-06 | 未开始 |           `,
+        {
+          code: "S01",
+          name: "育才小学工会",
+          period: "2025-01/12",
+          goals: { G1: "维权服务 职工权益有保障", G3: "劳动竞赛 人人练本领" },
+        },
+      ),
+    ),
+    { asOf, today: "2027-01-15", roster: roster("S01", "S02") },
+  );
+}
+
+describe("last period beside this one", () => {
+  it("is the same time of the year before, and is compared with as such", () => {
+    expect(textOf(county(true), yearBefore("2025-09-30"))).toContain(
+      "上年同期（截至2025年9月30日）安排工作4项，完成率50.0%；本期完成率62.5%，比上年同期提高12.5个百分点。",
+    );
+  });
+
+  it("of a whole year is the year before", () => {
+    expect(textOf(school("2026-12-31"), yearBefore("2025-12-31"))).toContain(
+      "上年（截至2025年12月31日）安排工作4项，完成率50.0%；本期完成率60.0%，比上年提高10.0个百分点。",
+    );
+  });
+
+  it("is told to be higher or the same where it was, never praised", () => {
+    const before = yearBefore("2025-09-30");
+    const nothing = textOf(allIn("未开始", "", "2026-09-30"), before);
+    expect(nothing).toContain("本期完成率0.0%，比上年同期下降50.0个百分点。");
+    const half = textOf(allIn("已完成", "2026-02-10", "2026-09-30", 1), before);
+    expect(half).toContain("本期完成率50.0%，与上年同期持平。");
+  });
+
+  it("that stands at another point of its period is shown but not compared with", () => {
+    const text = textOf(county(true), yearBefore("2025-12-31"));
+    expect(text).toContain(
+      "上期（截至2025年12月31日）安排工作4项，完成率50.0%；两期的截止日不在同一阶段，完成率不作比较。",
+    );
+    expect(text).not.toMatch(/提高|下降|持平/);
+  });
+
+  it("has no figure, and never 0, for what it did not have: a field, a quarter that had not begun, a branch", () => {
+    const text = textOf(county(true), yearBefore("2025-09-30"));
+    const table = (title: string): string => between(text, title, "");
+    expect(table("[分领域完成情况]")).toContain(
+      "文体活动 | 4 | 2 | 50.0% | 50.0% | 0 | —",
+    );
+    expect(table("[分领域完成情况]")).toContain(
+      "维权服务 | 4 | 3 | 75.0% | 50.0% | 1 | 66.7%",
+    );
+    expect(table("[分季度完成情况]")).toContain(
+      "第四季度 | 2 | 0 | — | — | — | —",
+    );
+    expect(table("[分单位完成情况]")).toContain(
+      "县医院工会 | 3 | 2 | 66.7% | 66.7% | 0 | — | 绿",
+    );
+  });
+
+  it("that had no work at all is not compared with", () => {
+    const nothing = roll(collect(), { period: null, asOf: "2025-09-30" });
+    const text = textOf(county(true), nothing);
+    expect(text).toContain("没有纳入统计的工作安排，不作比较。");
+  });
+
+  it("has an entry in the appendix for every figure, with file, sheet and cell", () => {
+    const previous = previousPeriod(
+      yearBefore("2025-09-30"),
+      "去年汇总.xlsx",
+      ({ source }) => ({ sheet: "季度汇总", cell: `${source.row}!` }),
+    );
+    const report = annualReport(county(true), { language: "zh", previous });
+    const entries = report.appendix.filter(({ figure }) => figure?.from);
+    expect(
+      entries.map(({ label, shown, origin }) => [label, shown, origin]),
+    ).toEqual([
+      ["已报口径：上期安排工作", "4项", "去年汇总.xlsx：季度汇总!reporting!"],
+      ["已报口径：上期完成率", "50.0%", "去年汇总.xlsx：季度汇总!reporting!"],
+    ]);
+    const columns = report.appendix.flatMap(({ columns: all }) =>
+      (all ?? []).filter(({ header }) => header === "上期完成率"),
+    );
+    expect(columns).toHaveLength(4);
+    for (const figure of columns.flatMap(({ figures }) => figures)) {
+      expect(figure.from?.file).toBe("去年汇总.xlsx");
+      if (figureNumber(figure) !== null)
+        expect(figure.from?.place).not.toBeNull();
+    }
+  });
+});
+
 /** The same nodes in one state. */
-function allIn(state: string, done: string): Rollup {
+function allIn(
+  state: string,
+  done: string,
+  asOf = "2026-12-31",
+  nodes = 2,
+): Rollup {
+  const second = nodes > 1 ? `${state} | ${done}` : "未开始 |";
   const table = `
     编号  | 目标 | 安排 | 类型 | 月份    | 状态     | 完成
     N0001 | G1   | 甲   | 单次 | 2026-02 | ${state} | ${done}
-    N0002 | G1   | 乙   | 每季 | 2026-12 | ${state} | ${done}`;
+    N0002 | G1   | 乙   | 每季 | 2026-12 | ${second}`;
   return roll(
     collect(submit(table, { code: "S01", name: "育才小学工会", goals: GOALS })),
     {
-      asOf: "2026-12-31",
+      asOf,
       today: "2027-01-15",
       roster: roster("S01 育才小学工会"),
     },

@@ -1,6 +1,6 @@
 import "../text-coding";
 import { describe, expect, it } from "@jest/globals";
-import { configure, screen } from "@testing-library/react";
+import { configure, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { paneJobs } from "../../../src/app/pane";
@@ -12,7 +12,7 @@ import { parsePlanId } from "../../../src/core/plan";
 import ReportPage from "../../../src/ui/report/report-page";
 import { FileHost } from "../../../src/xlsx/file-host";
 import { inflateNode } from "../../../src/xlsx/reader/inflate-node";
-import { nodeFileWork } from "../../app/node-file-work";
+import { nodeFileWork, nodeTools } from "../../app/node-file-work";
 import { day, planTable } from "../../core/plan-table";
 import { collect, roll, roster, submit } from "../../core/rollup/collecting";
 import { showPage } from "../pane-under-test";
@@ -67,6 +67,34 @@ function rollupLayout(): WorkbookLayout {
     language: "zh",
     madeAt: "2026-10-15T08:00:00Z",
   });
+}
+
+function lastYearLayout(asOf: string): WorkbookLayout {
+  const rollup = roll(
+    collect(
+      submit(
+        `编号  | 目标 | 安排     | 月份    | 状态   | 完成
+         N0001 | G1   | 开教代会 | 2025-03 | 已完成 | 2025-03-20
+         N0002 | G1   | 健步走   | 2025-05 | 已完成 | 2025-05-20`,
+        { ...HEAD, reports: "2025-12", period: "2025-01/12" },
+      ),
+    ),
+    { asOf, today: "2026-01-10", roster: roster("B01 第一小学工会") },
+  );
+  return rollupWorkbook(rollup, {
+    language: "zh",
+    madeAt: "2026-01-10T08:00:00Z",
+  });
+}
+
+async function workbookFile(
+  name: string,
+  layout: WorkbookLayout,
+): Promise<File> {
+  const bytes = await nodeTools
+    .toolbox(day("2026-10-15"))
+    .writeWorkbook(layout);
+  return new File([bytes as BlobPart], name);
 }
 
 describe("the report's page", () => {
@@ -124,6 +152,53 @@ describe("the report's page", () => {
     const { jobs } = await jobsOver(planLayout(), "forbidden");
     showPage(<ReportPage />, { jobs });
     expect(await screen.findByText(/这里不能保存文件/)).toBeTruthy();
-    expect(screen.queryByRole("button")).toBeNull();
+    expect(screen.queryByRole("button", { name: /Word/ })).toBeNull();
+  });
+
+  it("compares with last period's roll-up when it is chosen, and no longer when it is not", async () => {
+    const { jobs } = await jobsOver(rollupLayout());
+    showPage(<ReportPage />, { jobs });
+    const user = userEvent.setup();
+    await user.upload(
+      await screen.findByLabelText("选择上期的汇总…", { selector: "input" }),
+      await workbookFile("2025年汇总.xlsx", lastYearLayout("2025-09-30")),
+    );
+    expect(
+      await screen.findByText(
+        /上年同期（截至2025年9月30日）安排工作2项，完成率100\.0%；本期完成率50\.0%，比上年同期下降50\.0个百分点/,
+      ),
+    ).toBeTruthy();
+    expect(screen.getByText("上期：2025年汇总.xlsx")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "不与上期比较" }));
+    await waitFor(() => {
+      expect(screen.queryByText(/上年同期/)).toBeNull();
+    });
+  });
+
+  it("says so where last period stands at another point, and where the file is none of last period", async () => {
+    const { jobs } = await jobsOver(rollupLayout());
+    showPage(<ReportPage />, { jobs });
+    const user = userEvent.setup();
+    const choose = async (label: string, file: File): Promise<void> => {
+      await user.upload(
+        await screen.findByLabelText(label, { selector: "input" }),
+        file,
+      );
+    };
+    await choose(
+      "选择上期的汇总…",
+      await workbookFile("全年.xlsx", lastYearLayout("2025-12-31")),
+    );
+    expect(await screen.findByText(/不在同一阶段：完成率并列/)).toBeTruthy();
+    await choose(
+      "换一个文件…",
+      await workbookFile("本期.xlsx", rollupLayout()),
+    );
+    expect(await screen.findByText(/不能当作上期/)).toBeTruthy();
+    expect(screen.getByText("没有与这个文件比较：本期.xlsx")).toBeTruthy();
+    expect(screen.queryByText(/上期（截至/)).toBeNull();
+    await choose("换一个文件…", new File(["no workbook"], "通知.xlsx"));
+    expect(await screen.findByText(/通知\.xlsx/)).toBeTruthy();
+    expect(screen.getByRole("heading", { level: 1 })).toBeTruthy();
   });
 });

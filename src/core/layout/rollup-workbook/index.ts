@@ -1,4 +1,5 @@
 import type { CellSource } from "../../report/model";
+import type { PreviousPeriod } from "../../report/previous";
 import type { Rollup } from "../../rollup";
 import type { Language } from "../schema";
 import type { RowLayout, SheetLayout, WorkbookLayout } from "../workbook";
@@ -13,8 +14,7 @@ import { quartersSheet } from "./quarters";
 import { recordRows } from "./record-rows";
 import { summaryPlace } from "./report-cells";
 import type { SummarySheets } from "./report-cells";
-import { keyOf } from "./report-draft";
-import { ownFigures, reportSheet } from "./report-sheet";
+import { reportSheet } from "./report-sheet";
 import { PAGE_ROWS, pageName, ROLLUP_SHEETS } from "./schema";
 import { rollupStyles } from "./styles";
 import { submissionsSheet } from "./submissions";
@@ -24,6 +24,7 @@ import { rollupTextsOf } from "./texts";
 export { readRollupRecord } from "./record-reading";
 export type { RollupRecord, RollupRecordReading } from "./record-reading";
 export { reminderText } from "./reminder";
+export { APPENDIX_COLUMNS } from "./report-sheet";
 export { factCells } from "./fact-table";
 export type { FactTable } from "./fact-table";
 
@@ -31,8 +32,8 @@ export interface RollupWorkbookOptions {
   readonly language: Language;
   /** When the roll-up was made, ISO 8601. */
   readonly madeAt: string;
-  /** Last period's roll-up, beside which 年度总结 shows this one's figures. */
-  readonly previous?: Rollup | null;
+  /** An earlier period's figures, which 年度总结 shows beside this one's. */
+  readonly previous?: PreviousPeriod | null;
 }
 
 /**
@@ -94,7 +95,8 @@ export interface FigureCell {
 
 /**
  * Where the workbook of a roll-up has the figures of its report; `null` for
- * one that it does not have.
+ * one that it does not have. Those that 年度总结 counts itself are found by
+ * their labels (`APPENDIX_COLUMNS`): where they stand depends on last period.
  */
 export function figureCells(
   rollup: Rollup,
@@ -102,13 +104,9 @@ export function figureCells(
 ): (source: CellSource) => FigureCell | null {
   const edition = editionOf(rollup, language, rollupTextsOf(language), madeAt);
   const sheets = summarySheets(edition, submissionsSheet(edition));
-  const own = ownFigures(edition, sheets);
   return (source) => {
-    const cell =
-      source.sheet === "report"
-        ? own.get(keyOf(source))
-        : summaryPlace(source, edition, sheets);
-    return cell === undefined || cell === null
+    const cell = summaryPlace(source, edition, sheets);
+    return cell === null
       ? null
       : {
           sheet: ROLLUP_SHEETS[source.sheet][language],

@@ -51,7 +51,7 @@ export function reportCount(
     case "difference":
       return difference(
         rate,
-        cellOf({ sheet: "report", row: "previous", column: "rate" }),
+        cellOf({ sheet: "report", row: "previous", column: "total.rate" }),
         (a, b) => `MAX(${a},${b})-MIN(${a},${b})`,
       );
     case "targets":

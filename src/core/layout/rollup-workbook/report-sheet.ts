@@ -1,8 +1,10 @@
 import { annualReport } from "../../report/build";
-import type { AnnualReport, Figure } from "../../report/model";
-import type { Rollup } from "../../rollup";
+import { originOf, previousOrigins } from "../../report/appendix";
+import type { AnnualReport, AppendixColumn, Figure } from "../../report/model";
+import type { PreviousPeriod } from "../../report/previous";
 import { cellAddress } from "../cells";
 import { quoted } from "../plan-workbook/places";
+import { reportWordsOf } from "../../report/words";
 import type { SheetLayout } from "../workbook";
 import type { RollupEdition } from "./edition";
 import { pageBreaks } from "./page-breaks";
@@ -33,7 +35,7 @@ const USUAL_HEIGHT = 15;
 export function reportSheet(
   edition: RollupEdition,
   sheets: SummarySheets,
-  previous: Rollup | null,
+  previous: PreviousPeriod | null,
 ): SheetLayout {
   const { language } = edition;
   const { report, draft: laid } = layOut(edition, sheets, previous);
@@ -65,24 +67,15 @@ export function reportSheet(
   };
 }
 
-/** The cells of 年度总结 in which the figures stand that it counts itself, by `keyOf`: `$C$5`. */
-export function ownFigures(
-  edition: RollupEdition,
-  sheets: SummarySheets,
-): ReadonlyMap<string, string> {
-  return layOut(edition, sheets, null).homes;
-}
-
 interface LaidReport {
   readonly report: AnnualReport;
   readonly draft: ReportDraft;
-  readonly homes: ReadonlyMap<string, string>;
 }
 
 function layOut(
   edition: RollupEdition,
   sheets: SummarySheets,
-  previous: Rollup | null,
+  previous: PreviousPeriod | null,
 ): LaidReport {
   const { language, rollup, texts } = edition;
   const report = annualReport(rollup, { language, previous });
@@ -106,7 +99,7 @@ function layOut(
     return draft;
   };
   lay();
-  return { report, draft: lay(), homes };
+  return { report, draft: lay() };
 }
 
 function putReport(
@@ -146,6 +139,15 @@ function isIntro(
   );
 }
 
+/** The columns of 附：数字来源: 序号, 数字, 数值, 来自, 单位数, 口径. */
+const APPENDIX_SPANS = spansOf([7, 46, 15, 22, 9, 21]);
+
+/** The columns in which the appendix has a figure's label and its value. */
+export const APPENDIX_COLUMNS = {
+  label: APPENDIX_SPANS[1]?.from ?? 1,
+  value: APPENDIX_SPANS[2]?.from ?? 1,
+} as const;
+
 /** 附：数字来源. */
 function putAppendix(
   draft: ReportDraft,
@@ -159,7 +161,7 @@ function putAppendix(
 ): void {
   const { texts } = made.edition;
   const words = texts.report;
-  const columns = spansOf([7, 46, 15, 22, 9, 21]);
+  const columns = APPENDIX_SPANS;
   draft.gap(10);
   draft.line(words.appendix, "reportSection", {
     size: 14,
@@ -181,40 +183,77 @@ function putAppendix(
     .map((figure) => ({
       figure,
       label: figure.label,
-      origin: words.comparison,
+      origin:
+        figure.from == null
+          ? words.comparison
+          : originOf(figure, made.edition.language),
       branches: figure.branches,
       basis: "",
     }));
-  [...report.appendix.filter(({ figure }) => figure !== null), ...more].forEach(
-    ({ figure, label, origin, branches, basis }, i) => {
-      if (figure === null) return;
-      const value = cellValue(figure);
-      const formula = formulaOf(figure, made);
-      const address = cellAddress(draft.row, columns[2]?.from ?? 1);
-      if (figure.source.sheet === "report")
-        made.homes.set(keyOf(figure.source), absolute(address));
-      const at =
-        figure.source.sheet === "report"
-          ? origin
-          : `${origin.split(" · ")[0] ?? ""} ${(made.cellOf(figure.source).split("!")[1] ?? "").replaceAll("$", "")}`;
-      draft.cells(
-        columns,
-        [
-          { content: i + 1, style: "count" },
-          { content: label, style: "text" },
-          {
-            content: formula === null ? value : { formula, value },
-            style: appendixStyle(figure),
-          },
-          { content: at, style: "text" },
-          { content: branches ?? "—", style: "centred" },
-          { content: basis, style: "text" },
-        ],
-        20,
-      );
-      draft.next(false);
-    },
-  );
+  const figures = report.appendix.filter(({ figure }) => figure !== null);
+  const row = (cells: Parameters<ReportDraft["cells"]>[1]): void => {
+    draft.cells(columns, cells, 20);
+    draft.next(false);
+  };
+  const entries = [...figures, ...more];
+  entries.forEach(({ figure, label, origin, branches, basis }, i) => {
+    if (figure === null) return;
+    const value = cellValue(figure);
+    const formula = formulaOf(figure, made);
+    const address = cellAddress(draft.row, APPENDIX_COLUMNS.value);
+    if (figure.source.sheet === "report")
+      made.homes.set(keyOf(figure.source), absolute(address));
+    const at =
+      figure.source.sheet === "report"
+        ? origin
+        : `${origin.split(" · ")[0] ?? ""} ${(made.cellOf(figure.source).split("!")[1] ?? "").replaceAll("$", "")}`;
+    row([
+      { content: i + 1, style: "count" },
+      { content: label, style: "text" },
+      {
+        content: formula === null ? value : { formula, value },
+        style: appendixStyle(figure),
+      },
+      { content: at, style: "text" },
+      { content: branches ?? "—", style: "centred" },
+      { content: basis, style: "text" },
+    ]);
+  });
+  previousColumns(report).forEach(({ table, title, column }, i) => {
+    const [first] = column.figures;
+    row([
+      { content: entries.length + i + 1, style: "count" },
+      {
+        content: `${words.table(table, title)}: ${column.header}`,
+        style: "text",
+      },
+      { content: words.inTable, style: "centred" },
+      {
+        content: previousOrigins(column, made.edition.language),
+        style: "text",
+      },
+      { content: first?.branches ?? "—", style: "centred" },
+      {
+        content: reportWordsOf(made.edition.language).labels.basis.previous,
+        style: "text",
+      },
+    ]);
+  });
+}
+
+/** The columns of last period's figures, which stand on this sheet as numbers; tables are counted from 1. */
+function previousColumns({ appendix }: AnnualReport): readonly {
+  readonly table: number;
+  readonly title: string;
+  readonly column: AppendixColumn;
+}[] {
+  return appendix
+    .filter(({ columns }) => columns !== null)
+    .flatMap(({ label, columns }, i) =>
+      (columns ?? [])
+        .filter(({ figures: [first] }) => first?.from != null)
+        .map((column) => ({ table: i + 1, title: label, column })),
+    );
 }
 
 function formulaOf(

@@ -284,6 +284,7 @@ export const ENGLISH: RollupTexts = {
     appendixHint:
       "The sheet and cell of each figure in the text, of how many branches it is made, and on what basis; each table says below it where its figures come from.",
     appendixHeaders: ["No.", "Figure", "Value", "From", "Branches", "Basis"],
+    inTable: "see the table",
     comparison: "counted on this sheet, only to choose a wording",
   },
   empty: {

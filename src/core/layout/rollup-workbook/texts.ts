@@ -193,6 +193,8 @@ export interface RollupTexts {
     readonly appendixHint: string;
     /** 序号, 数字, 数值, 来自, 单位数, 口径. */
     readonly appendixHeaders: readonly string[];
+    /** Of figures that stand in a table. */
+    readonly inTable: string;
     /** Of a figure that only decides which wording stands. */
     readonly comparison: string;
   };

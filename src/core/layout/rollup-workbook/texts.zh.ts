@@ -240,6 +240,7 @@ export const CHINESE: RollupTexts = {
     appendixHint:
       "文中每个数字取自哪张表的哪一格、包括多少个单位、按什么口径；各表的数字来源写在表下。",
     appendixHeaders: ["序号", "数字", "数值", "来自", "单位数", "口径"],
+    inTable: "见表",
     comparison: "本表计算，只用来选择措辞",
   },
   empty: {
