@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { checkManifest } from "../../scripts/manifest/checks";
+import { PAGES } from "../../src/ui/messages";
 import { COMMANDS } from "../../src/commands/names";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -50,6 +51,20 @@ const SERVED = MANIFEST.replaceAll(
 describe("the add-in's manifest", () => {
   it("is valid as it stands", () => {
     expect(problemsOf(MANIFEST)).toEqual([]);
+  });
+
+  it("has a button for every page of the pane, with an icon and words of its own", () => {
+    for (const page of PAGES) {
+      const name = `${page.charAt(0).toUpperCase()}${page.slice(1)}`;
+      const [button = ""] =
+        new RegExp(
+          `<Control xsi:type="Button" id="UnionPlan.Page.${name}">[^]*?</Control>`,
+        ).exec(MANIFEST) ?? [];
+      expect(button).toContain(`Icon.${name}.32`);
+      expect(button).toContain(`Page.${name}.Label`);
+      expect(button).toContain(`Page.${name}.Url`);
+      expect(MANIFEST).toContain(`taskpane.html?page=${page}"`);
+    }
   });
 
   it("is valid for a server's address in production, and not for this machine's", () => {
