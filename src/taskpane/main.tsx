@@ -5,6 +5,7 @@ import { Pane, pageOf } from "../ui";
 import type { Connection } from "../ui";
 import { connectToOffice } from "./connect";
 import { initialLanguage, saveLanguage } from "./language-choice";
+import { keepTabInPane } from "./tab-key";
 import { themeOfOffice } from "./theme";
 
 declare const __VERSION__: string;
@@ -51,6 +52,7 @@ function onCrash(error: unknown, where: string): void {
 }
 
 render();
+keepTabInPane(document);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", render);
 
 connectToOffice(script, (answer) => {

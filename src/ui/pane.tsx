@@ -17,6 +17,7 @@ import {
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
 } from "react";
 import type { ReactElement } from "react";
@@ -30,6 +31,7 @@ import { PaneProvider } from "./pane-context";
 import type { PaneContext } from "./pane-context";
 import { Trouble } from "./trouble";
 import { UndoBar } from "./undo-bar";
+import { useKeptFocus } from "./use-kept-focus";
 
 /** Whether the pane has reached a workbook, and if not, why. */
 export type Connection =
@@ -190,6 +192,8 @@ function Pages({
   const [revision, setRevision] = useState(0);
   const [error, setError] = useState<unknown>(null);
   useWatch(jobs, setRevision, setError);
+  const frame = useRef<HTMLDivElement>(null);
+  useKeptFocus(frame);
   const context = useMemo<PaneContext>(
     () => ({
       jobs,
@@ -214,7 +218,10 @@ function Pages({
   const Main = embedded ? "div" : "main";
   return (
     <PaneProvider value={context}>
-      <div className={mergeClasses(styles.pane, embedded && styles.embedded)}>
+      <div
+        ref={frame}
+        className={mergeClasses(styles.pane, embedded && styles.embedded)}
+      >
         <header className={styles.head}>
           <TabList
             className={styles.tabs}
