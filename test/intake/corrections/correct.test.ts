@@ -2,7 +2,10 @@ import { describe, expect, it } from "@jest/globals";
 import { documentFromText, draftPlan } from "../../../src/core/intake";
 import type { PlanDraft } from "../../../src/core/intake";
 import { correct } from "../../../src/core/intake/corrections/correct";
-import type { Correction } from "../../../src/core/intake/corrections/correction";
+import type {
+  Correction,
+  LeftoverUse,
+} from "../../../src/core/intake/corrections/correction";
 import { planFromDraft } from "../../../src/core/intake";
 import {
   dayOf,
@@ -211,6 +214,22 @@ describe("correcting a draft", () => {
     });
     expect(ignored.leftovers).toHaveLength(start.leftovers.length - 1);
     expect(outline(ignored)).toEqual(outline(start));
+  });
+
+  it("asks for no month of a left-over sentence that was dealt with, but of one that became a measure", () => {
+    const start = draftOf(
+      "甲厂工会2026年工作计划\n一、文体活动\n1、举办篮球赛。\n二、时间安排\n食堂的事厂里另有安排。\n3月\n走访职工。\n5月\n举办篮球赛。",
+    );
+    expect(start.leftovers).toHaveLength(1);
+    const codes = (draft: PlanDraft) => draft.findings.map(({ code }) => code);
+    expect(codes(start)).toContain("draft-month-missing");
+    const used = (use: LeftoverUse) =>
+      codes(correct(start, { type: "leftover", index: 0, use }));
+    expect(used({ as: "nothing" })).not.toContain("draft-month-missing");
+    expect(used({ as: "goal" })).not.toContain("draft-month-missing");
+    expect(used({ as: "measure", goalId: "G1" })).toContain(
+      "draft-month-missing",
+    );
   });
 
   it("lets the next mention of an event stand for the first one when that is deleted", () => {

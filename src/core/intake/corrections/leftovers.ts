@@ -1,3 +1,4 @@
+import type { FindingCode } from "../../finding";
 import type { DraftArrangement, DraftLeftover, PlanDraft } from "../draft";
 import type { LeftoverUse } from "./correction";
 import { newGoal } from "./goals";
@@ -14,8 +15,13 @@ export function useLeftover(
   if (leftover === undefined) return draft;
   const used = put(draft, leftover, use);
   if (used === draft && use.as !== "nothing") return draft;
+  // A measure can still be given its month; everything else has none to miss.
+  const codes: readonly FindingCode[] =
+    use.as === "measure"
+      ? ["draft-left-over"]
+      : ["draft-left-over", "draft-month-missing"];
   return {
-    ...answered(used, ["draft-left-over"], leftover.place),
+    ...answered(used, codes, leftover.place),
     leftovers: without(draft.leftovers, index),
   };
 }
