@@ -90,6 +90,7 @@ export interface ReviewWords {
   readonly addGoal: string;
   readonly newGoal: string;
   readonly recurs: Readonly<Record<Recurrence, string>>;
+  readonly recurring: string;
   readonly sameEvent: string;
   readonly apart: string;
   readonly unused: string;

@@ -93,9 +93,10 @@ export const ZH: PlanWords = {
     recurs: {
       once: "单次",
       monthly: "每月",
-      quarterly: "每季度",
-      standing: "常年",
+      quarterly: "每季",
+      standing: "常态",
     },
+    recurring: "经常性工作",
     sameEvent: "和另一处是同一件事，只安排一次",
     apart: "是两件事",
     unused: "没有用上的句子",

@@ -202,7 +202,7 @@ describe("the review", () => {
     await user.click(within(plan).getByRole("button", { name: "安排月份" }));
     await user.click(within(plan).getByRole("button", { name: "11月" }));
     await user.click(within(plan).getByRole("button", { name: "定下月份" }));
-    await within(plan).findByRole("button", { name: "11月" });
+    await within(plan).findByRole("button", { name: /^11月\s*3月召开/u });
     await user.click(within(plan).getByRole("tab", { name: /^待定/u }));
     await user.click(within(plan).getByRole("button", { name: /^页码/u }));
     await user.click(within(plan).getByRole("button", { name: /特此通知/u }));

@@ -55,7 +55,7 @@ export function CalendarList({
             <div key={month ?? 0}>
               <h2 className={page.subheading}>
                 {month === null
-                  ? words.recurs.standing
+                  ? words.recurring
                   : planWords(language).monthName(month)}
               </h2>
               <ul className={styles.list}>

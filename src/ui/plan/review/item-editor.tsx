@@ -73,6 +73,10 @@ export function ItemEditor(
   useEffect(() => {
     heading.current?.focus();
   }, [own]);
+  useEffect(() => {
+    // What was pressed may go with the correction that it made.
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, [draft]);
   const step = (by: number): void => {
     const next = items[at + by];
     if (next !== undefined) onChoose(next);

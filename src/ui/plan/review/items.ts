@@ -89,13 +89,14 @@ export interface Doubt {
   readonly item: ItemRef | null;
 }
 
-/** What is to be checked; what was left over is listed as itself. */
+/** What is to be checked; what was left over is listed as itself, and once. */
 export function doubtsOf(draft: PlanDraft, lines: LineItems): readonly Doubt[] {
-  return draft.findings.flatMap((finding, index) =>
-    finding.code === "draft-left-over"
+  return draft.findings.flatMap((finding, index) => {
+    const item = itemOf(finding, lines);
+    return finding.code === "draft-left-over" || item?.kind === "leftover"
       ? []
-      : [{ finding, index, item: itemOf(finding, lines) }],
-  );
+      : [{ finding, index, item }];
+  });
 }
 
 /** The kind of item that a finding is usually about. */

@@ -1,5 +1,5 @@
 import { Button, Field, Select } from "@fluentui/react-components";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import type { DraftMeasure } from "../../../core/intake";
 import type { Timing } from "../../../core/intake/corrections/correction";
@@ -84,31 +84,51 @@ function Months({
   const page = usePageStyles();
   const styles = useRowStyles();
   const [timing, setTiming] = useState<Timing | null>(null);
+  const group = useRef<HTMLDivElement>(null);
+  const isOpen = timing !== null;
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    // The button that was pressed went: on to what stands in its place.
+    if (wasOpen.current !== isOpen)
+      group.current
+        ?.querySelector<HTMLElement>(isOpen ? "select" : "[data-schedule]")
+        ?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   const own = draft.arrangements.filter(
     ({ measureId }) => measureId === measure.id,
   );
   return (
-    <div role="group" aria-label={words.months} className={styles.block}>
+    <div
+      ref={group}
+      role="group"
+      aria-label={words.months}
+      className={styles.block}
+    >
       <h3 className={page.subheading}>{words.months}</h3>
       {own.length > 0 && (
-        <div className={styles.tools}>
+        <ul className={styles.list}>
           {own.map((arrangement) => (
-            <Button
-              key={arrangement.id}
-              size="small"
-              title={arrangement.text}
-              onClick={() => {
-                onChoose({ kind: "arrangement", id: arrangement.id });
-              }}
-            >
-              {timingText(arrangement, language)}
-            </Button>
+            <li key={arrangement.id}>
+              <button
+                type="button"
+                className={styles.row}
+                onClick={() => {
+                  onChoose({ kind: "arrangement", id: arrangement.id });
+                }}
+              >
+                {timingText(arrangement, language)}
+                {/* Its own words: they stay as they are when the measure gets others. */}
+                <span className={page.note}>{arrangement.text}</span>
+              </button>
+            </li>
           ))}
-        </div>
+        </ul>
       )}
       {timing === null ? (
         <div>
           <Button
+            data-schedule
             size="small"
             onClick={() => {
               setTiming(UNTIMED);

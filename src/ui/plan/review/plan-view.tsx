@@ -52,6 +52,7 @@ export function PlanView(props: PlanViewProps): ReactElement {
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
   useReturn(panel, item);
+  useStay(panel, draft);
   const doubts =
     doubtsOf(draft, lines).length + draft.leftovers.filter(isDoubtful).length;
   const counts: Readonly<Record<ReviewTab, number | null>> = {
@@ -114,6 +115,25 @@ function useReturn(
     const same = there.find((each) => each.dataset["row"] === row);
     (same ?? there[0])?.focus();
   }, [panel, item]);
+}
+
+/** Keeps the focus in the list when the row or button that had it went with a correction. */
+function useStay(
+  panel: { readonly current: HTMLElement | null },
+  draft: PlanDraft,
+): void {
+  const before = useRef(draft);
+  useEffect(() => {
+    if (before.current === draft) return;
+    before.current = draft;
+    if (document.activeElement !== document.body) return;
+    const row = panel.current?.querySelector<HTMLElement>("[data-row]");
+    const open = panel.current?.previousElementSibling?.querySelector(
+      "[role=tab][aria-selected=true]",
+    );
+    if (row !== null && row !== undefined) row.focus();
+    else if (open instanceof HTMLElement) open.focus();
+  }, [panel, draft]);
 }
 
 function TabContent(props: PlanViewProps): ReactElement {
