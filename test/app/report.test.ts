@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, it } from "@jest/globals";
 import { reportFromFile } from "../../src/app/report";
 import type { InputFile } from "../../src/app/ports";
 import { nodeToolbox } from "../../src/cli/toolbox";
-import { previousPeriod } from "../../src/core/report";
+import { figureNumber, previousPeriod } from "../../src/core/report";
 import type { Rollup } from "../../src/core/rollup";
 import { planWorkbook } from "../../src/core/layout";
 import type { Language, WorkbookLayout } from "../../src/core/layout";
 import { rollupWorkbook } from "../../src/core/layout/rollup-workbook";
 import { readDocx } from "../../src/docx";
 import { reportDocument } from "../../src/docx/write";
+import { appendixFigures, appendixTables } from "../docx/appendix-figures";
 import { day, planTable } from "../core/plan-table";
 import { reportText } from "../core/report/report-text";
 import { collect, roll, roster, submit } from "../core/rollup/collecting";
@@ -62,10 +63,9 @@ async function origins(
   const tables = blocks.flatMap((block) =>
     block.type === "table" ? block : [],
   );
-  return (tables.at(-1)?.rows.slice(1) ?? []).flatMap((cells) => {
-    const [shown = "", origin = ""] = [cells[2]?.text, cells[3]?.text];
-    return shown === "见表" ? [] : [[shown, origin] as const];
-  });
+  return appendixFigures(tables.at(-2)?.rows ?? []).map(
+    ({ shown, origin }) => [shown, origin] as const,
+  );
 }
 
 const CELL = /^(.+)!([A-Z])([A-Z]?)(\d+)$/;
@@ -188,6 +188,37 @@ async function yearBeforeFile(
   return fileOf(layout, "2025年汇总.xlsx");
 }
 
+/** The numbers in cells of some workbooks: `季度汇总!F20` of the first, `上期.xlsx：季度汇总!F20` of another. */
+class CellNumbers {
+  constructor(private readonly files: readonly InputFile[]) {}
+
+  async at(cells: readonly string[]): Promise<ReadonlySet<number>> {
+    const found = new Set<number>();
+    for (const cell of cells) {
+      const [, name, sheet = "", letters = "", digits = ""] =
+        /^(?:(.*)：)?([^：]*)!([A-Z]+)(\d+)$/u.exec(cell) ?? [];
+      const file =
+        name === undefined
+          ? this.files[0]
+          : this.files.find((each) => each.name === name);
+      const workbook = tools.openWorkbook(await file!.bytes(), file!.name);
+      const info = workbook.sheets.find((each) => each.name === sheet);
+      const value = workbook
+        .read(info!)
+        .cell(Number(digits), columnNumber(letters))?.value;
+      if (typeof value === "number") found.add(value);
+    }
+    return found;
+  }
+}
+
+function columnNumber(letters: string): number {
+  return [...letters].reduce(
+    (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
+    0,
+  );
+}
+
 describe("last period in the report of a file", () => {
   it("has its figures with the file, sheet and cell that hold them", async () => {
     const before = await yearBeforeFile("2025-09-30");
@@ -201,13 +232,45 @@ describe("last period in the report of a file", () => {
       const [sheet = "", cell = ""] = (origin.split("：")[1] ?? "").split("!");
       const info = workbook.sheets.find(({ name }) => name === sheet);
       const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(cell) ?? [];
-      const column = [...letters].reduce(
-        (sum, letter) => sum * 26 + letter.charCodeAt(0) - 64,
-        0,
-      );
+      const column = columnNumber(letters);
       const value = workbook.read(info!).cell(Number(digits), column)?.value;
       expect(value).toBeCloseTo(shown === "3项" ? 3 : 1 / 3, 9);
     }
+  });
+
+  it("has tables whose columns are told as ranges of cells that hold exactly their figures", async () => {
+    const before = await yearBeforeFile("2025-09-30");
+    const file = await fileOf(rollupLayout());
+    const { report, bytes } = await reportFromFile(
+      tools,
+      reportDocument,
+      file,
+      { language: "zh", before },
+    );
+    const { blocks } = readDocx(bytes, { file: "report.docx" });
+    const rows = blocks.flatMap((block) =>
+      block.type === "table" ? [block.rows] : [],
+    );
+    const told = appendixTables(rows.at(-1) ?? []);
+    const tables = report.appendix.filter(({ columns }) => columns !== null);
+    expect(told).toHaveLength(tables.length);
+    const numbers = new CellNumbers([file, before]);
+    let compared = 0;
+    for (const [i, { label, columns }] of tables.entries()) {
+      expect(told[i]?.label).toContain(label);
+      for (const { header, figures } of columns ?? []) {
+        const known = figures.flatMap((figure) => figureNumber(figure) ?? []);
+        const cells = told[i]?.columns.get(header) ?? [];
+        const held = await numbers.at(cells);
+        expect([label, header, [...held].sort()]).toEqual([
+          label,
+          header,
+          [...new Set(known)].sort(),
+        ]);
+        compared += known.length;
+      }
+    }
+    expect(compared).toBeGreaterThan(30);
   });
 
   it("is told of in the text, as the same time of the year before", async () => {

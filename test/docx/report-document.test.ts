@@ -12,6 +12,8 @@ import type { PeriodFigures, Rollup } from "../../src/core/rollup";
 import { readDocx } from "../../src/docx";
 import { reportDocument } from "../../src/docx/write";
 import { collect, roll, roster, submit } from "../core/rollup/collecting";
+import { appendixFigures } from "./appendix-figures";
+import type { AppendixFigure } from "./appendix-figures";
 import { converted } from "./soffice";
 
 const PLAN = `编号  | 目标 | 安排     | 月份    | 责任人 | 状态   | 完成       | 情况
@@ -88,14 +90,11 @@ function tablesOf(blocks: readonly DocumentBlock[]): readonly TableBlock[] {
   return blocks.flatMap((block) => (block.type === "table" ? block : []));
 }
 
-/** The rows of the appendix as it stands in the document: label and what is shown. */
+/** The figures of the appendix as it stands in the document. */
 function appendixRows(
   blocks: readonly DocumentBlock[],
-): readonly { readonly label: string; readonly shown: string }[] {
-  return (tablesOf(blocks).at(-1)?.rows ?? []).slice(1).map((cells) => ({
-    label: cells[1]?.text ?? "",
-    shown: cells[2]?.text ?? "",
-  }));
+): readonly AppendixFigure[] {
+  return appendixFigures(tablesOf(blocks).at(-2)?.rows ?? []);
 }
 
 /** A figure of the roll-up by the cell that the report says it stands in, counted here anew; `undefined` for what 年度总结 counts itself. */
@@ -193,10 +192,16 @@ describe.each(CASES)("the Word report of %s", (_name, rollup) => {
   it("has figures equal to the roll-up's", () => {
     const rows = appendixRows(word.blocks);
     let compared = 0;
-    for (const [i, entry] of word.report.appendix.entries()) {
+    const entries = word.report.appendix.filter(
+      ({ figure }) => figure !== null,
+    );
+    expect(rows).toHaveLength(entries.length);
+    for (const entry of entries) {
       const value = figureAt(word.rollup, entry);
-      const row = rows[i];
-      expect(row?.label.endsWith(entry.label)).toBe(true);
+      const row = rows.find(({ label }) => label === entry.label);
+      expect([entry.label, row?.shown]).toEqual([entry.label, entry.shown]);
+      expect(row?.basis).toBe(entry.basis);
+      expect(row?.branches).toBe(String(entry.branches ?? "—"));
       if (entry.figure === null || value === undefined) continue;
       const written = row?.shown ?? "";
       if (value === null || Number.isNaN(value)) {
@@ -320,11 +325,23 @@ describe("the Word report as a document", () => {
   });
 
   it("says of every figure and every table where it comes from", () => {
-    const rows = appendixRows(word.blocks);
-    expect(rows).toHaveLength(word.report.appendix.length);
-    const last = tablesOf(word.blocks).at(-1);
-    for (const cells of last?.rows.slice(1) ?? [])
-      expect(cells[3]?.text).not.toBe("");
+    const entries = word.report.appendix;
+    expect(
+      appendixRows(word.blocks)
+        .map(({ label }) => label)
+        .sort(),
+    ).toEqual(
+      entries
+        .flatMap(({ figure, label }) => (figure === null ? [] : label))
+        .sort(),
+    );
+    const tables = tablesOf(word.blocks).at(-1)?.rows.slice(1) ?? [];
+    expect(tables).toHaveLength(
+      entries.filter(({ columns }) => columns !== null).length,
+    );
+    for (const cells of tables) expect(cells[2]?.text).not.toBe("");
+    const rows = tablesOf(word.blocks).at(-2)?.rows.slice(1) ?? [];
+    for (const cells of rows) expect(cells[3]?.text).not.toBe("");
   });
 
   it("keeps text that looks like markup, a formula or a control character as text", async () => {

@@ -129,7 +129,7 @@ function columnsOf({ columns, rows }: ReportTable): readonly AppendixColumn[] {
   });
 }
 
-/** `季度汇总 · 已报口径：全期完成率`. */
+/** `季度汇总 · 已报口径：完成率`. */
 export function originOf(
   { source, label, from }: Figure,
   language: ReportLanguage,

@@ -1,6 +1,6 @@
 export { annualReport } from "./build";
 export type { ReportOptions } from "./build";
-export { countLabel } from "./words";
+export { basisWords, countLabel } from "./words";
 export { blocksOf, sourceKey } from "./appendix";
 export { previousPeriod, relationTo } from "./previous";
 export type {

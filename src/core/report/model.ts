@@ -121,7 +121,7 @@ export interface Condition {
 
 export interface Figure {
   readonly kind: "figure";
-  /** What it counts, for the appendix: 维权服务：全期已完成. */
+  /** What it counts, for the appendix: 维权服务：已完成. */
   readonly label: string;
   /** The label in its two parts, where it has them: what the figure is of, and what of it. */
   readonly about?: readonly [of: string, what: string];
@@ -241,7 +241,7 @@ export interface AppendixEntry {
   readonly label: string;
   /** As the sentences write it, with its unit; empty for a table. */
   readonly shown: string;
-  /** Where it stands, in words: `季度汇总 · 已报口径合计 · 全期 完成率`. */
+  /** Where it stands, in words: `季度汇总 · 已报口径合计 · 完成率`. */
   readonly origin: string;
   /** `null` for a table. */
   readonly source: CellSource | null;

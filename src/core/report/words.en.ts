@@ -40,7 +40,7 @@ const PARTS: Readonly<Record<string, string>> = {
   q2: "second quarter",
   q3: "third quarter",
   q4: "fourth quarter",
-  year: "whole period",
+  year: "",
 };
 const FIELDS: Readonly<Record<WorkField, string>> = {
   思想引领: "Ideological guidance",
@@ -104,7 +104,7 @@ export const ENGLISH: ReportWords = {
   labels: {
     of: (of, what) => ({ label: `${of}: ${what}`, about: [of, what] }),
     line: (part, key) =>
-      `${PARTS[part] ?? part}, ${(part === "year" ? YEAR_KEYS : KEYS)[key]}`,
+      part === "year" ? YEAR_KEYS[key] : `${PARTS[part] ?? part}, ${KEYS[key]}`,
     reporting: "Reporting branches",
     expected: "All expected branches",
     total: "Total",
@@ -132,11 +132,11 @@ export const ENGLISH: ReportWords = {
       ({ target: "target", total: "actual", rate: "actual over target" })[key],
     daysLate: "Days late",
     basis: {
-      reporting: "reporting branches",
-      expected: "all expected branches",
+      reporting: "reporting",
+      expected: "expected",
       roster: "roster",
-      indicator: "branches that have it",
-      previous: "last period's roll-up",
+      indicator: "having it",
+      previous: "last period",
     },
     origin: (sheet, what) => `${sheet} · ${what}`,
     own: "counted on this sheet",

@@ -264,6 +264,13 @@ export interface ReportWords {
   readonly series: Readonly<Record<"due" | "done" | "rate" | "before", string>>;
 }
 
+/** 口径 in words. */
+export function basisWords(
+  language: ReportLanguage,
+): Readonly<Record<Figure["basis"], string>> {
+  return reportWordsOf(language).labels.basis;
+}
+
 /** What a figure is called that 年度总结 counts itself. */
 export function countLabel(key: string, language: ReportLanguage): string {
   return reportWordsOf(language).labels.counts[key] ?? key;

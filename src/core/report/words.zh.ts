@@ -21,7 +21,7 @@ const PARTS: Readonly<Record<string, string>> = {
   q2: "第二季度",
   q3: "第三季度",
   q4: "第四季度",
-  year: "全期",
+  year: "",
 };
 
 /** How the period is called in a title: 2026年, 2025—2026学年, 2026年7—12月… */
@@ -91,13 +91,13 @@ export const CHINESE: ReportWords = {
     },
     previous: (key) => `上期${{ due: "安排工作", rate: "完成率" }[key]}`,
     indicator: (key) =>
-      ({ target: "年度目标", total: "全期完成", rate: "完成率" })[key],
+      ({ target: "目标", total: "实际完成", rate: "完成率" })[key],
     daysLate: "逾期天数",
     basis: {
       reporting: "已报口径",
       expected: "应报口径",
       roster: "花名册",
-      indicator: "报了该指标的单位",
+      indicator: "报送单位",
       previous: "上期汇总",
     },
     origin: (sheet, what) => `${sheet} · ${what}`,
@@ -455,7 +455,7 @@ export const CHINESE: ReportWords = {
       light: "灯号",
       indicator: "指标",
       unit: "单位",
-      target: "年度目标",
+      target: "目标",
       actual: "实际完成",
       verdict: "完成率",
       branches: "报送单位数",

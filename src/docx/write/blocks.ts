@@ -75,24 +75,40 @@ export interface GridRow {
   readonly total: boolean;
 }
 
-/** Rows of a table that fit a page beside a heading. */
-const SHORT_TABLE = 14;
+/**
+ * The type of a table of the text, and of the smaller one of the appendix;
+ * `short` is a table of so few rows that it is not
+ * parted; 0 parts anywhere.
+ */
+const LOOKS = {
+  table: {
+    ...{ cell: STYLE.cell, header: STYLE.headerCell },
+    ...{ character: 210, whole: 9, short: 9, space: 20 },
+  },
+  appendix: {
+    ...{ cell: STYLE.appendixCell, header: STYLE.appendixHeader },
+    ...{ character: 180, whole: 5, short: 0, space: 0 },
+  },
+} as const;
 
 /** A table as wide as the text; its header is repeated on every page, and no row is parted. */
 export function grid(
   columns: readonly GridColumn[],
   rows: readonly GridRow[],
+  kind: "table" | "appendix" = "table",
 ): Table {
-  const widths = columnWidths(columns, rows);
+  const look = LOOKS[kind];
+  const widths = columnWidths(columns, rows, look);
   // A table that would fit a page is not parted; of a longer one the first rows stay with the header.
-  const together = rows.length <= SHORT_TABLE ? rows.length - 1 : 2;
+  const { short } = look;
+  const together = short === 0 ? 0 : rows.length <= short ? rows.length - 1 : 2;
   const line = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
   const header = new TableRow({
     tableHeader: true,
     cantSplit: true,
     children: columns.map((column, i) =>
       gridCell(column.header, widths[i] ?? 0, {
-        ...{ style: STYLE.headerCell, align: "center", keepNext: true },
+        ...{ style: look.header, align: "center", keepNext: look.short > 0 },
       }),
     ),
   });
@@ -101,7 +117,7 @@ export function grid(
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     alignment: AlignmentType.CENTER,
-    margins: { left: 60, right: 60, top: 20, bottom: 20 },
+    margins: { left: 60, right: 60, top: look.space, bottom: look.space },
     borders: {
       ...{ top: line, bottom: line, left: line, right: line },
       ...{ insideHorizontal: line, insideVertical: line },
@@ -114,7 +130,7 @@ export function grid(
             cantSplit: true,
             children: columns.map(({ align }, i) =>
               gridCell(cells[i] ?? "", widths[i] ?? 0, {
-                style: total ? STYLE.headerCell : STYLE.cell,
+                style: total ? look.header : look.cell,
                 align,
                 keepNext: at < together,
               }),

@@ -1,11 +1,8 @@
 import { TEXT_WIDTH } from "./page";
 import { textWidth } from "./picture";
 
-/** Twips of one Chinese character in a table, and what a cell's margins and lines take. */
-const CHARACTER = 210;
+/** Twips that a cell's margins and lines take. */
 const MARGINS = 150;
-/** Words up to this length, in Chinese characters, are not parted. */
-const WHOLE = 9;
 
 /**
  * The widths of a table's columns in twips, as wide as the text together: by
@@ -15,12 +12,23 @@ const WHOLE = 9;
 export function columnWidths(
   columns: readonly { readonly header: string; readonly width: number }[],
   rows: readonly { readonly cells: readonly string[] }[],
+  {
+    character,
+    whole,
+  }: {
+    /** Twips of one Chinese character. */
+    readonly character: number;
+    /** Words up to this length, in Chinese characters, are not parted. */
+    readonly whole: number;
+  },
 ): readonly number[] {
-  const whole = columns.reduce((sum, { width }) => sum + width, 0);
-  const wanted = columns.map(({ width }) => (TEXT_WIDTH * width) / whole);
+  const shares = columns.reduce((sum, { width }) => sum + width, 0);
+  const wanted = columns.map(({ width }) => (TEXT_WIDTH * width) / shares);
   const least = columns.map(({ header }, i) =>
     Math.max(
-      ...[header, ...rows.map(({ cells }) => cells[i] ?? "")].map(leastWidth),
+      ...[header, ...rows.map(({ cells }) => cells[i] ?? "")].map((text) =>
+        leastWidth(text, character, whole),
+      ),
     ),
   );
   const lacking = sum(wanted.map((width, i) => over(least[i], width)));
@@ -38,9 +46,9 @@ export function columnWidths(
   });
 }
 
-function leastWidth(text: string): number {
+function leastWidth(text: string, character: number, whole: number): number {
   const width = textWidth(text, 2) / 2;
-  return width <= WHOLE ? width * CHARACTER + MARGINS : 0;
+  return width <= whole ? width * character + MARGINS : 0;
 }
 
 function over(a: number | undefined, b: number | undefined): number {

@@ -1,34 +1,15 @@
 import { Document, HeadingLevel, Packer, Paragraph, TextRun } from "docx";
 import type { Table } from "docx";
-import type {
-  AnnualReport,
-  AppendixEntry,
-  CellSource,
-  ReportBlock,
-} from "../../core/report";
-import {
-  chart,
-  grid,
-  heading,
-  lineText,
-  paragraph,
-  styled,
-  table,
-} from "./blocks";
+import type { AnnualReport, ReportBlock } from "../../core/report";
+import { appendix } from "./appendix";
+import type { FigureOrigins } from "./appendix";
+import { chart, heading, lineText, paragraph, styled, table } from "./blocks";
 import { withMetafiles } from "./package";
 import { numberingOf, sectionLook, STYLE, stylesOf } from "./page";
 import { DOCUMENT_WORDS } from "./words";
 import type { DocumentWords } from "./words";
 
-export interface ReportDocumentOptions {
-  /** The workbook that the report was made from, as people call it; `null` for the one in front of them. */
-  readonly file: string | null;
-  /** Where a figure stands in it, or is counted from; `null` where the figure's own words say it. */
-  readonly placeOf: (source: CellSource) => {
-    readonly sheet: string;
-    readonly cell: string | null;
-  } | null;
-}
+export type { FigureOrigins } from "./appendix";
 
 /**
  * The annual report as a Word document (.docx) in the look of official
@@ -38,7 +19,7 @@ export interface ReportDocumentOptions {
  */
 export async function reportDocument(
   report: AnnualReport,
-  options: ReportDocumentOptions,
+  options: FigureOrigins,
 ): Promise<Uint8Array> {
   const { language } = report;
   const words = DOCUMENT_WORDS[language];
@@ -56,7 +37,7 @@ export async function reportDocument(
         children: [
           ...titleOf(report),
           ...new Body(report, words).children(),
-          ...appendixOf(report.appendix, words, options),
+          ...appendix(report.appendix, words, options),
         ],
       },
     ],
@@ -126,60 +107,4 @@ class Body {
       }
     }
   }
-}
-
-/** The origin of every figure: sheet and cell, number of branches, 口径. */
-function appendixOf(
-  entries: readonly AppendixEntry[],
-  { appendix, table: tableTitle }: DocumentWords,
-  { file, placeOf }: ReportDocumentOptions,
-): readonly (Paragraph | Table)[] {
-  if (entries.length === 0) return [];
-  // The entries of tables follow those of figures, in the order in which the tables stand.
-  let tables = 0;
-  const [number, label, shown, origin, branches, basis] = appendix.headers;
-  const column = (
-    header: string,
-    width: number,
-    align: "left" | "center" | "right",
-  ): { header: string; width: number; align: typeof align } => ({
-    ...{ header, width, align },
-  });
-  return [
-    new Paragraph({
-      style: STYLE.appendixTitle,
-      pageBreakBefore: true,
-      children: [new TextRun(appendix.title)],
-    }),
-    styled("ReportBody", appendix.introduction(file)),
-    styled(STYLE.note, ""),
-    grid(
-      [
-        column(number, 7, "center"),
-        column(label, 36, "left"),
-        column(shown, 15, "right"),
-        column(origin, 23, "left"),
-        column(branches, 9, "center"),
-        column(basis, 15, "left"),
-      ],
-      entries.map((entry) => {
-        const place = entry.source === null ? null : placeOf(entry.source);
-        return {
-          total: false,
-          cells: [
-            String(entry.number),
-            entry.source === null
-              ? tableTitle((tables += 1), entry.label)
-              : entry.label,
-            entry.source === null ? appendix.wholeTable : entry.shown,
-            place === null
-              ? entry.origin
-              : appendix.place(place.sheet, place.cell),
-            entry.branches === null ? "—" : String(entry.branches),
-            entry.basis,
-          ],
-        };
-      }),
-    ),
-  ];
 }

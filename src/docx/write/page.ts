@@ -36,6 +36,8 @@ export const STYLE = {
   chartTitle: "ReportChartTitle",
   cell: "ReportCell",
   headerCell: "ReportHeaderCell",
+  appendixCell: "ReportAppendixCell",
+  appendixHeader: "ReportAppendixHeader",
   pageNumber: "ReportPageNumber",
 } as const;
 
@@ -56,6 +58,10 @@ interface Look {
     Record<"title" | "first" | "second" | "body" | "page", Font>
   >;
 }
+
+/** Size of the letters of the appendix, and the distance of its lines. */
+const TINY = 18;
+const TINY_LINE = 230;
 
 /** Distance of the lines in tables and notes. */
 const SMALL_LINE = 310;
@@ -201,6 +207,19 @@ export function stylesOf(language: ReportLanguage): IStylesOptions {
       after,
     },
   });
+  /** Size 小五, for the appendix: it is looked up, not read. */
+  const tiny = (
+    id: string,
+    face: Font,
+    alignment: (typeof AlignmentType)[keyof typeof AlignmentType],
+  ): object => ({
+    ...{ id, name: id, basedOn: "Normal", quickFormat: true },
+    run: { font: face, size: TINY },
+    paragraph: {
+      ...{ alignment, indent: { firstLine: 0 } },
+      spacing: { line: TINY_LINE, lineRule: LineRuleType.EXACT, after: 0 },
+    },
+  });
   const picture = {
     spacing: {
       line: 240,
@@ -278,6 +297,8 @@ export function stylesOf(language: ReportLanguage): IStylesOptions {
       }),
       small10(STYLE.cell, fonts.body, LEFT, lines(20, 20)),
       small10(STYLE.headerCell, fonts.first, CENTER, lines(20, 20)),
+      tiny(STYLE.appendixCell, fonts.body, LEFT),
+      tiny(STYLE.appendixHeader, fonts.first, CENTER),
       {
         ...{ id: STYLE.pageNumber, name: STYLE.pageNumber, basedOn: "Normal" },
         run: { font: fonts.page, size: 28 },

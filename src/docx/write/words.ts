@@ -1,4 +1,5 @@
-import type { ReportLanguage } from "../../core/report";
+import { basisWords } from "../../core/report";
+import type { FigureBasis, ReportLanguage } from "../../core/report";
 
 /** What the Word document says besides the report. */
 export interface DocumentWords {
@@ -25,8 +26,21 @@ export interface DocumentWords {
       branches: string,
       basis: string,
     ];
-    readonly place: (sheet: string, cell: string | null) => string;
-    readonly wholeTable: string;
+    /** Between labels, values and cells that share a row. */
+    readonly mark: string;
+    /** Of a figure without a cell: the sheet that it is counted from. */
+    readonly counted: (sheet: string) => string;
+    /** A thing and what is told of it. */
+    readonly of: (thing: string, told: string) => string;
+    /** Of the list of tables. */
+    readonly tableHeaders: readonly [
+      number: string,
+      table: string,
+      origin: string,
+      branches: string,
+      basis: string,
+    ];
+    readonly basis: Readonly<Record<FigureBasis, string>>;
   };
 }
 
@@ -41,11 +55,13 @@ export const DOCUMENT_WORDS: Readonly<Record<ReportLanguage, DocumentWords>> = {
     appendix: {
       title: "附录：数据来源",
       introduction: (file) =>
-        `正文和表格中的数据都出自${file === null ? "所打开的工作簿" : `“${file}”`}。下表逐项列出每个数据所在的工作表和单元格、由几个单位的数据合成，以及统计口径；表格的数据整表列出。`,
+        `正文和表格中的数据都出自${file === null ? "所打开的工作簿" : `“${file}”`}。下表列出正文中每个数据所在的工作表和单元格、由几个单位的数据合成，以及统计口径：同一行写几个数据的，名称、数值、单元格依次对应；表格的数据按列写明单元格。`,
       headers: ["序号", "数据", "数值", "出处", "单位数", "口径"],
-      place: (sheet, cell) =>
-        cell === null ? `按“${sheet}”统计` : `${sheet}!${cell}`,
-      wholeTable: "见表",
+      counted: (sheet) => `按“${sheet}”统计`,
+      mark: "；",
+      of: (thing, told) => `${thing}：${told}`,
+      tableHeaders: ["序号", "表", "各列数据的出处", "单位数", "口径"],
+      basis: basisWords("zh"),
     },
   },
   en: {
@@ -58,11 +74,19 @@ export const DOCUMENT_WORDS: Readonly<Record<ReportLanguage, DocumentWords>> = {
     appendix: {
       title: "Appendix: where the figures come from",
       introduction: (file) =>
-        `All figures in the text and the tables come from ${file === null ? "the workbook that was open" : `“${file}”`}. This list has the sheet and the cell of each, the number of branches it is made of, and how it is counted; tables are listed as a whole.`,
-      headers: ["No.", "Figure", "Value", "Origin", "Branches", "Counted over"],
-      place: (sheet, cell) =>
-        cell === null ? `counted from “${sheet}”` : `${sheet}!${cell}`,
-      wholeTable: "see the table",
+        `All figures in the text and the tables come from ${file === null ? "the workbook that was open" : `“${file}”`}. This list has the sheet and the cell of each figure in the text, the number of branches it is made of, and how it is counted. Where a row has several figures, their names, values and cells stand in the same order; those of tables are told column by column.`,
+      headers: ["No.", "Figure", "Value", "Origin", "Branches", "Over"],
+      counted: (sheet) => `counted from “${sheet}”`,
+      mark: "; ",
+      of: (thing, told) => `${thing}: ${told}`,
+      tableHeaders: [
+        "No.",
+        "Table",
+        "Origin of each column",
+        "Branches",
+        "Over",
+      ],
+      basis: basisWords("en"),
     },
   },
 };
