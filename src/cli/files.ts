@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import {
+  access,
+  constants,
   link,
   lstat,
   mkdir,
@@ -100,6 +102,12 @@ export function outputFolder(folder: string, force: boolean): OutputFolder {
   };
 }
 
+/** A file that is to be written. */
+export interface Output {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
 /**
  * Writes a file whole or not at all: beside its place first, then moved there.
  * What exists is overwritten only with `force`.
@@ -109,29 +117,64 @@ export async function writeWhole(
   bytes: Uint8Array,
   force: boolean,
 ): Promise<string> {
-  const refuse = (): never => {
-    throw new JobError("output-unwritable", { file });
-  };
-  const there = await lstat(file).catch(() => null);
-  if (there !== null && !force) throw new JobError("output-exists", { file });
-  if (there?.isDirectory() === true) refuse();
-  const temporary = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
-  unfinished.add(temporary);
-  try {
-    await makeFolder(path.dirname(file));
-    await writeFile(temporary, bytes);
-    if (force) await rename(temporary, file);
-    else await link(temporary, file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST" && !force) {
-      throw new JobError("output-exists", { file });
-    }
-    refuse();
-  } finally {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    unfinished.delete(temporary);
-  }
+  await writeAllWhole([{ file, bytes }], force);
   return file;
+}
+
+/**
+ * Writes several files, all of them or none: each lies whole beside its place
+ * before the first is moved there.
+ */
+export async function writeAllWhole(
+  outputs: readonly Output[],
+  force: boolean,
+): Promise<void> {
+  await checkOutputs(
+    outputs.map(({ file }) => file),
+    force,
+  );
+  const written: { readonly temporary: string; readonly file: string }[] = [];
+  const made: string[] = [];
+  try {
+    for (const { file, bytes } of outputs) {
+      const temporary = path.join(path.dirname(file), `.${randomUUID()}.tmp`);
+      written.push({ temporary, file });
+      unfinished.add(temporary);
+      await orRefused({ file, force }, async () => {
+        await makeFolder(path.dirname(file));
+        await writeFile(temporary, bytes);
+      });
+    }
+    for (const { temporary, file } of written) {
+      const isNew = (await lstat(file).catch(() => null)) === null;
+      await orRefused({ file, force }, () =>
+        force ? rename(temporary, file) : link(temporary, file),
+      );
+      if (isNew) made.push(file);
+    }
+  } catch (error) {
+    for (const file of made) await rm(file, { force: true });
+    throw error;
+  } finally {
+    for (const { temporary } of written) {
+      await rm(temporary, { force: true }).catch(() => undefined);
+      unfinished.delete(temporary);
+    }
+  }
+}
+
+async function orRefused(
+  { file, force }: { readonly file: string; readonly force: boolean },
+  task: () => Promise<void>,
+): Promise<void> {
+  try {
+    await task();
+  } catch (error) {
+    // Somebody else has made the file meanwhile.
+    if ((error as NodeJS.ErrnoException).code === "EEXIST" && !force)
+      throw new JobError("output-exists", { file });
+    throw new JobError("output-unwritable", { file });
+  }
 }
 
 /** Temporary files that are being written. */
@@ -164,7 +207,45 @@ async function makeFolder(folder: string): Promise<void> {
 
 /** Refuses before the work begins what would be refused at its end. */
 export async function checkOutput(file: string, force: boolean): Promise<void> {
-  if (!force && (await lstat(file).catch(() => null)) !== null) {
-    throw new JobError("output-exists", { file });
+  const there = await lstat(file).catch(() => null);
+  if (there !== null && !force) throw new JobError("output-exists", { file });
+  if (there?.isDirectory() === true || !(await canBeMade(path.dirname(file))))
+    throw new JobError("output-unwritable", { file });
+}
+
+/** The same for a folder that a job makes, or fills again with `force`. */
+export async function checkOutputFolder(
+  folder: string,
+  force: boolean,
+): Promise<void> {
+  if (!force && (await lstat(folder).catch(() => null)) !== null)
+    throw new JobError("output-exists", { file: folder });
+}
+
+/** The same for several files, which must not be one and the same. */
+export async function checkOutputs(
+  files: readonly string[],
+  force: boolean,
+): Promise<void> {
+  const places = new Set<string>();
+  for (const file of files) {
+    await checkOutput(file, force);
+    const place = path.resolve(file);
+    if (places.has(place)) throw new JobError("output-unwritable", { file });
+    places.add(place);
   }
+}
+
+/** Is this a folder that may be written into, or can it be made in one? */
+async function canBeMade(folder: string): Promise<boolean> {
+  const there = await stat(folder).catch(() => null);
+  if (there === null) {
+    const parent = path.dirname(folder);
+    return parent !== folder && canBeMade(parent);
+  }
+  if (!there.isDirectory()) return false;
+  return access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }

@@ -190,6 +190,26 @@ describe("a call that cannot be done", () => {
     expect(readdirSync(locked)).toEqual([]);
   });
 
+  it("writes both a summary and its facts, or neither", () => {
+    const out = folder("both");
+    mkdirSync(out);
+    const summary = path.join(out, "summary.xlsx");
+    const roll = (facts: string, ...more: string[]): string =>
+      refused(["rollup", good, "-o", summary, "--facts", facts, ...more]);
+    const blocked = path.join(file("no-folder", "a file"), "facts.csv");
+    expect(roll(blocked)).toContain("no-folder");
+    // A place that only turns out to be none when the file is moved there.
+    expect(roll(path.join(out, `${"x".repeat(300)}.csv`))).toContain("xxx");
+    expect(roll(summary)).toContain("summary.xlsx");
+    expect(roll(out, "--force")).toContain("both");
+    expect(readdirSync(out)).toEqual([]);
+    const facts = path.join(out, "facts.csv");
+    writeFileSync(facts, "kept");
+    expect(roll(facts)).toContain("--force");
+    expect(readdirSync(out)).toEqual(["facts.csv"]);
+    expect(readFileSync(facts, "utf8")).toBe("kept");
+  });
+
   it("names an option, a value, a command or a template that it does not know", () => {
     expect(refused(["rollup", work, "--bogus"])).toContain("--bogus");
     expect(refused(["rollup", work, "--as-of", "2026-02-30"])).toContain(

@@ -7,7 +7,7 @@ import { JobError } from "../../app/ports";
 import type { Language } from "../../core/layout";
 import { reportDocument } from "../../docx/write";
 import { alignedTable } from "../console";
-import { checkOutput, outputFolder } from "../files";
+import { checkOutputFolder, outputFolder } from "../files";
 import { printRollup } from "../rollup-summary";
 import { nodeToolbox } from "../toolbox";
 import { printJson, printLine } from "./command";
@@ -36,7 +36,7 @@ export const runDemo: Command = async (args) => {
   if (extra !== undefined)
     throw new JobError("option-unknown", { value: extra, command: "demo" });
   const root = args.output ?? "demo-output";
-  await checkOutput(root, args.force);
+  await checkOutputFolder(root, args.force);
   const result = await demo(
     nodeToolbox(),
     reportDocument,

@@ -7,7 +7,8 @@ import { rollupJson } from "../../core/rollup";
 import { rollupWorkbook } from "../../core/layout/rollup-workbook";
 import { findingLines, progressLine } from "../console";
 import { previousFile, readIssueRecord, readRoster } from "../documents";
-import { checkOutput, inputFiles, writeWhole } from "../files";
+import { checkOutputs, inputFiles, writeAllWhole } from "../files";
+import type { Output } from "../files";
 import { printRollup } from "../rollup-summary";
 import { nodeToolbox } from "../toolbox";
 import type { Arguments } from "../arguments";
@@ -17,9 +18,10 @@ import type { Command } from "./command";
 /** `rollup PATH… [options] [-o summary.xlsx]`. */
 export const runRollup: Command = async (args) => {
   if (args.positionals.length === 0) firstArgument(args, "rollup", "PATH");
-  for (const output of [args.output, args.facts]) {
-    if (output !== null) await checkOutput(output, args.force);
-  }
+  await checkOutputs(
+    [args.output, args.facts].filter((output) => output !== null),
+    args.force,
+  );
   const tools = nodeToolbox();
   if (args.previous !== null && args.output === null)
     throw new JobError("output-missing");
@@ -46,25 +48,23 @@ export const runRollup: Command = async (args) => {
     read === null
       ? []
       : [...read.findings, ...previousDoubts(rollup, read.previous)];
+  const outputs: Output[] = [];
   if (args.output !== null) {
     const layout = rollupWorkbook(rollup, {
       language: args.language,
       madeAt: tools.now,
       previous: read?.previous ?? null,
     });
-    await writeWhole(
-      args.output,
-      await tools.writeWorkbook(layout),
-      args.force,
-    );
+    outputs.push({
+      file: args.output,
+      bytes: await tools.writeWorkbook(layout),
+    });
   }
   if (args.facts !== null) {
-    await writeWhole(
-      args.facts,
-      new TextEncoder().encode(factsCsv(rollup, args.language)),
-      args.force,
-    );
+    const facts = factsCsv(rollup, args.language);
+    outputs.push({ file: args.facts, bytes: new TextEncoder().encode(facts) });
   }
+  await writeAllWhole(outputs, args.force);
   const findings = [...rollup.findings, ...doubts];
   report({ ...rollup, findings }, args);
   if (!args.json)
