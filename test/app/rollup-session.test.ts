@@ -12,7 +12,12 @@ import type {
 } from "../../src/app/rollup-session";
 import { nodeToolbox } from "../../src/cli/toolbox";
 import { rollupWorkbook } from "../../src/core/layout/rollup-workbook";
-import { figureValue, rollUp, rollupJson } from "../../src/core/rollup";
+import {
+  emptyCollection,
+  figureValue,
+  rollUp,
+  rollupJson,
+} from "../../src/core/rollup";
 import type { CountedFigure, Rollup } from "../../src/core/rollup";
 import { nodeFileWork, nodeTools } from "./node-file-work";
 import { sampleFiles, TODAY } from "./sample-files";
@@ -115,7 +120,7 @@ describe("a roll-up session", () => {
             found,
           ]),
         ),
-        pool: { texts: new Map(), contents: new Map(), progress: new Map() },
+        pool: emptyCollection().pool,
       },
       {
         asOf: rollup.asOf,

@@ -56,7 +56,7 @@ export async function filledInFolder(
   root: string,
   count: number,
 ): Promise<string> {
-  const folder = path.join(root, `filled-${count}`);
+  const folder = path.join(root, `own-words-${count}`);
   mkdirSync(folder, { recursive: true });
   if (readdirSync(folder).length === count) return folder;
   const plan = benchPlan();
@@ -70,11 +70,8 @@ export async function filledInFolder(
   };
   const stamps = [];
   for (let seed = 0; seed < VARIANTS; seed += 1) {
-    const filled = fillIn(
-      branch,
-      PROFILES[seed % PROFILES.length] ?? "normal",
-      { until: AS_OF, seed },
-    );
+    const profile = PROFILES[seed % PROFILES.length] ?? "normal";
+    const filled = inOwnWords(fillIn(branch, profile, { until: AS_OF, seed }));
     const layout = planWorkbook(filled, {
       language: "zh",
       today: AS_OF,
@@ -99,6 +96,24 @@ export async function filledInFolder(
       writeFileSync(path.join(folder, `B${number}.xlsx`), bytes);
   }
   return folder;
+}
+
+/** Each branch writes its own words: what thousands of files have in common must not be more than it is. */
+function inOwnWords(plan: Plan): Plan {
+  const own = (words: string): string =>
+    words === "" ? "" : `${words}（${NAME}）`;
+  return {
+    ...plan,
+    nodes: plan.nodes.map((node) => ({
+      ...node,
+      progress: {
+        ...node.progress,
+        changeReason: own(node.progress.changeReason),
+        result: own(node.progress.result),
+        evidence: own(node.progress.evidence),
+      },
+    })),
+  };
 }
 
 /**

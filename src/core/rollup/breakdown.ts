@@ -5,6 +5,7 @@ import { Tally } from "./count";
 import { matchKey } from "./matching";
 import type { BranchRollup, CountedPlan, NodeDetail, Rollup } from "./result";
 import { nodeState } from "./state";
+import type { NodeState } from "./state";
 import type { GoalFact } from "./submission";
 
 /** The figures by work field and by goal, and the nodes that are overdue. */
@@ -19,13 +20,15 @@ export function breakDown(
   const shared = sharedGoals(branches.flatMap(({ plans }) => plans));
   const byGoal = new Map<GoalId, Tally>();
   const overdue: NodeDetail[] = [];
+  const states = new Map<string, NodeState>();
   for (const detail of detailsOf(branches, scope)) {
     const { node, state } = detail;
     tallyOf(byField, node.field, scope).add(node, state);
     if (node.goalId !== null && shared.has(node.goalId)) {
       tallyOf(byGoal, node.goalId, scope).add(node, state);
     }
-    if (state.overdue && isDueIn(scope, state.dueMonth)) overdue.push(detail);
+    if (state.overdue && isDueIn(scope, state.dueMonth))
+      overdue.push({ ...detail, state: heldOnce(states, state) });
   }
   return {
     fields: WORK_FIELDS.flatMap((field) => {
@@ -41,6 +44,14 @@ export function breakDown(
     // Stable: among equals the order of the branches and of their rows.
     overdue: overdue.sort((a, b) => b.state.daysLate - a.state.daysLate),
   };
+}
+
+/** Few states occur among the nodes that are overdue, and many nodes are. */
+function heldOnce(states: Map<string, NodeState>, state: NodeState): NodeState {
+  const key = JSON.stringify(state);
+  const known = states.get(key) ?? state;
+  if (known === state) states.set(key, state);
+  return known;
 }
 
 /**

@@ -21,13 +21,26 @@ interface Pool {
   /** Goals, baselines, reports and the like by their content: most files are of one issue. */
   readonly contents: Map<string, unknown>;
   readonly progress: Map<string, NodeFact["progress"]>;
+  /** Rows on which nothing is filled in yet, by their number: as issued, and so alike in many files. */
+  readonly blank: Map<number, NodeFact[]>;
 }
+
+/** So many plans with another text in one row are told apart; rows of further plans are held for themselves. */
+const MOST_ALIKE = 8;
+
+/** Longer words are a branch's own: to remember them would take more than sharing them saves. */
+const SHARED_WORDS = 12;
 
 export function emptyCollection(): Collection {
   return {
     submissions: new Map(),
     unreadable: new Map(),
-    pool: { texts: new Map(), contents: new Map(), progress: new Map() },
+    pool: {
+      texts: new Map(),
+      contents: new Map(),
+      progress: new Map(),
+      blank: new Map(),
+    },
   };
 }
 
@@ -76,6 +89,12 @@ export function mergeCollections(a: Collection, b: Collection): Collection {
 function shareTexts(submission: Submission, pool: Pool): Submission {
   return {
     ...submission,
+    planId: shareOr(pool, submission.planId),
+    title: share(pool, submission.title),
+    parentUnion: share(pool, submission.parentUnion),
+    coverPlace: shareContent(pool, submission.coverPlace),
+    period: shareContent(pool, submission.period),
+    nodeColumns: shareContent(pool, submission.nodeColumns),
     nodes: submission.nodes.map((node) => shareNode(node, pool)),
     indicators: submission.indicators.map((fact) => shareIndicator(fact, pool)),
     goals: shareContent(pool, submission.goals),
@@ -85,8 +104,19 @@ function shareTexts(submission: Submission, pool: Pool): Submission {
   };
 }
 
-/** Spelled out: a literal holds a row in less memory than a spread copy does. */
 function shareNode(node: NodeFact, pool: Pool): NodeFact {
+  const own = withShared(node, pool);
+  if (!isBlank(own)) return own;
+  const known = pool.blank.get(own.row) ?? [];
+  if (known.length === 0) pool.blank.set(own.row, known);
+  const alike = known.find((other) => isSame(other, own));
+  if (alike !== undefined) return alike;
+  if (known.length < MOST_ALIKE) known.push(own);
+  return own;
+}
+
+/** Spelled out: a literal holds a row in less memory than a spread copy does. */
+function withShared(node: NodeFact, pool: Pool): NodeFact {
   return {
     id: shareOr(pool, node.id),
     goalId: shareOr(pool, node.goalId),
@@ -99,12 +129,44 @@ function shareNode(node: NodeFact, pool: Pool): NodeFact {
     progress: shareProgress(node.progress, pool),
     owner: share(pool, node.owner),
     department: share(pool, node.department),
-    changeReason: share(pool, node.changeReason),
-    result: share(pool, node.result),
-    evidence: share(pool, node.evidence),
+    changeReason: shareWords(pool, node.changeReason),
+    result: shareWords(pool, node.result),
+    evidence: shareWords(pool, node.evidence),
     sheet: share(pool, node.sheet),
     row: node.row,
   };
+}
+
+/** Has nobody filled in anything? */
+function isBlank({ progress, changeReason, result, evidence }: NodeFact) {
+  return (
+    progress.status === "not-started" &&
+    progress.progress === null &&
+    progress.doneOn === null &&
+    progress.deferredTo === null &&
+    progress.changedOn === null &&
+    changeReason === "" &&
+    result === "" &&
+    evidence === ""
+  );
+}
+
+/** Do two blank rows say the same? */
+function isSame(a: NodeFact, b: NodeFact): boolean {
+  return (
+    a.id === b.id &&
+    a.goalId === b.goalId &&
+    a.measureId === b.measureId &&
+    a.field === b.field &&
+    a.text === b.text &&
+    a.recurrence === b.recurrence &&
+    a.dueMonth === b.dueMonth &&
+    a.weight === b.weight &&
+    a.owner === b.owner &&
+    a.department === b.department &&
+    a.sheet === b.sheet &&
+    a.row === b.row
+  );
 }
 
 /** Few combinations of state and dates occur, and many nodes have each. */
@@ -148,6 +210,10 @@ function share<T extends string>(pool: Pool, text: T): T {
   if (known !== undefined) return known as T;
   pool.texts.set(text, text);
   return text;
+}
+
+function shareWords(pool: Pool, words: string): string {
+  return words.length > SHARED_WORDS ? words : share(pool, words);
 }
 
 function shareOr<T extends string>(pool: Pool, text: T | null): T | null {

@@ -168,11 +168,17 @@ function partOf(
       : addValues(series.map((rows) => valueOf(rows, window, windows.start)));
   return {
     branch,
-    rows: series.flat(),
+    rows: rowsOf(series),
     target: targetOf(series),
     quarters: windows.quarters.map(valueIn),
     total: valueIn(windows.total),
   };
+}
+
+/** All rows of a branch's indicator. Nearly always one series: `flat` would keep room for 16 rows more. */
+function rowsOf(series: readonly Series[]): Series {
+  const [only] = series;
+  return series.length === 1 && only !== undefined ? only : series.flat();
 }
 
 /** One series' value over a window of months, by the kind's rule; `null` where nothing is filled. */
