@@ -8,6 +8,7 @@ import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+import { median, QUICK } from "./rounds";
 import { filledInFolder, neededOnlyFolder } from "./workbooks";
 
 interface Measured {
@@ -16,9 +17,9 @@ interface Measured {
   readonly done: number;
 }
 
-const ROUNDS = process.argv.includes("--quick") ? 1 : 5;
+const ROUNDS = QUICK ? 1 : 5;
 const FILES = 300;
-const MANY = process.argv.includes("--quick") ? 300 : 3000;
+const MANY = QUICK ? FILES : 3000;
 
 const root = path.join(tmpdir(), "union-plan-bench");
 mkdirSync(root, { recursive: true });
@@ -31,14 +32,6 @@ function run(task: string, folder: string): Measured {
   );
   if (status !== 0) throw new Error(`${task}: ${stderr}`);
   return JSON.parse(stdout) as Measured;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1
-    ? (sorted[middle] ?? NaN)
-    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
 }
 
 interface Entry {
@@ -104,11 +97,3 @@ for (const count of MANY === FILES ? [FILES] : [FILES, MANY]) {
     `  ${String(count).padStart(5)} files  ${(ms / 1000).toFixed(2)} s  ${(ms / count).toFixed(2)} ms a file  peak ${peak.toFixed(0)} MB, ${beyond.toFixed(0)} MB without 300 bytes a node (${nodes} nodes)`,
   );
 }
-
-// Counted, not timed: from the sources, since the fixtures are found beside them.
-const { status } = spawnSync(
-  process.execPath,
-  ["--import", "tsx", "test/bench/counts.ts"],
-  { stdio: "inherit" },
-);
-process.exitCode = status ?? 1;

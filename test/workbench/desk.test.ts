@@ -11,7 +11,13 @@ import type { Page } from "playwright-core";
 import type { Cell, CellValue } from "../../src/core/layout";
 import { openWorkbook } from "../../src/xlsx/reader";
 import { inflateNode } from "../../src/xlsx/reader/inflate-node";
-import { fileButton, openSample, WorkbenchWeb } from "./workbench-web";
+import {
+  beginPreparedBy,
+  fileButton,
+  openSample,
+  sheetIsThere,
+  WorkbenchWeb,
+} from "./workbench-web";
 import type { Profile } from "./workbench-web";
 
 let web: WorkbenchWeb;
@@ -38,20 +44,9 @@ async function withSample(): Promise<Page> {
   return page;
 }
 
-async function sheetIsThere(page: Page): Promise<void> {
-  await page.locator(".grid canvas").first().waitFor();
-  await page.getByText("正在载入表格…").waitFor({ state: "detached" });
-  await page.getByText("逾期").first().waitFor();
-}
-
 /** Types into 编制人 (B8) of the cover, which is in view when a plan is opened; what stood there goes. */
 async function typePreparedBy(page: Page, text: string): Promise<void> {
-  const place = await page.locator(".grid").boundingBox();
-  if (place === null) throw new Error("the sheet is not to be seen");
-  await page.mouse.click(place.x + 280, place.y + 302);
-  await page
-    .locator("[contenteditable=true]:focus")
-    .waitFor({ state: "attached" });
+  await beginPreparedBy(page);
   await page.keyboard.type(text);
   await page.keyboard.press("Enter");
 }

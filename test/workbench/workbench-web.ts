@@ -159,6 +159,23 @@ export async function openSample(
   await page.getByRole("banner").getByText(new RegExp(code, "u")).waitFor();
 }
 
+/** Waits until the sheet is drawn with a file, and the pane has read it. */
+export async function sheetIsThere(page: Page): Promise<void> {
+  await page.locator(".grid canvas").first().waitFor();
+  await page.getByText("正在载入表格…").waitFor({ state: "detached" });
+  await page.getByText("逾期").first().waitFor();
+}
+
+/** Clicks 编制人 (B8) of the cover, which is in view when a plan is opened: what is typed next goes there. */
+export async function beginPreparedBy(page: Page): Promise<void> {
+  const place = await page.locator(".grid").boundingBox();
+  if (place === null) throw new Error("the sheet is not to be seen");
+  await page.mouse.click(place.x + 280, place.y + 302);
+  await page
+    .locator("[contenteditable=true]:focus")
+    .waitFor({ state: "attached" });
+}
+
 /** A file's entry in the list, by the beginning of its name. */
 export function fileButton(page: Page, code: string): Locator {
   return page
