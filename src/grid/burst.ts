@@ -27,6 +27,12 @@ export class Burst<Thing> {
     };
   }
 
+  /** Tells of what has come so far, without waiting for quiet. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    if (this.#things.length > 0) this.#tell();
+  }
+
   end(): void {
     clearTimeout(this.#timer);
     this.#listeners.clear();

@@ -4,9 +4,14 @@ import { DISABLE_AUTO_FOCUS_KEY } from "@univerjs/preset-sheets-core";
 
 /**
  * Lets the sheet have the keyboard when a person is in it, and only then: what
- * is written into it from elsewhere must not take it from there.
+ * is written into it from elsewhere must not take it from there. `onLeft` is
+ * called when the person goes from the sheet to another part of the page.
  */
-export function keepFocus(injector: Injector, container: HTMLElement): void {
+export function keepFocus(
+  injector: Injector,
+  container: HTMLElement,
+  onLeft: () => void,
+): void {
   const context = injector.get(IContextService);
   const inside = (): void => {
     context.setContextValue(DISABLE_AUTO_FOCUS_KEY, false);
@@ -18,6 +23,8 @@ export function keepFocus(injector: Injector, container: HTMLElement): void {
       relatedTarget === null ||
       !(relatedTarget instanceof Node) ||
       container.contains(relatedTarget);
-    if (!stays) context.setContextValue(DISABLE_AUTO_FOCUS_KEY, true);
+    if (stays) return;
+    context.setContextValue(DISABLE_AUTO_FOCUS_KEY, true);
+    onLeft();
   });
 }

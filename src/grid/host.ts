@@ -7,7 +7,10 @@ import {
 } from "@univerjs/core";
 import type { Workbook } from "@univerjs/core";
 import {
+  DeviceInputEventType,
+  IEditorBridgeService,
   ScrollToCellOperation,
+  SetCellEditVisibleOperation,
   SetSelectionsOperation,
   SetWorksheetActiveOperation,
   SetWorksheetShowCommand,
@@ -84,8 +87,11 @@ export class GridHost implements WorkbookHost {
     const words = await gridWords(language);
     const dark = theme === "dark";
     const running = startUniver({ container, language, dark, words });
-    keepFocus(running.injector, container);
-    return new GridHost(running, options);
+    const host = new GridHost(running, options);
+    keepFocus(running.injector, container, () => {
+      void host.settle();
+    });
+    return host;
   }
 
   /**
@@ -236,6 +242,30 @@ export class GridHost implements WorkbookHost {
   }
 
   /**
+   * Takes what is being typed into its cell, as Enter does, and tells the
+   * listeners of every change so far. What the rule of a cell refuses is said
+   * on the screen and does not come in.
+   */
+  async settle(): Promise<void> {
+    const { injector } = this.#running;
+    if (
+      this.#book !== null &&
+      injector.get(IEditorBridgeService).isVisible().visible
+    ) {
+      await injector
+        .get(ICommandService)
+        .executeCommand(SetCellEditVisibleOperation.id, {
+          visible: false,
+          eventType: DeviceInputEventType.PointerDown,
+          unitId: this.#book.unitId,
+        });
+      await painted();
+    }
+    this.#edits.flush();
+    this.#changes.flush();
+  }
+
+  /**
    * The functions that no formula of the open workbook is calculated with, and
    * the number of cells that therefore keep the value that they had; `""`
    * stands for formulas that are not read at all.
@@ -352,9 +382,10 @@ async function verb<T>(task: () => T | Promise<T>): Promise<T> {
   }
 }
 
-/** Settles when the browser has had its turn to draw. */
+/** Settles when the browser has had its turn to draw; a page that is not seen draws nothing. */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
+    setTimeout(resolve, 100);
     requestAnimationFrame(() => {
       setTimeout(resolve, 0);
     });

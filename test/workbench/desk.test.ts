@@ -46,17 +46,22 @@ async function withSample(): Promise<Page> {
 
 /** Types into 编制人 (B8) of the cover, which is in view when a plan is opened; what stood there goes. */
 async function typePreparedBy(page: Page, text: string): Promise<void> {
-  await beginPreparedBy(page);
-  await page.keyboard.type(text);
+  await beginTyping(page, text);
   await page.keyboard.press("Enter");
 }
 
+/** Types without Enter: the text is in the sheet's editor and not in the cell. */
+async function beginTyping(page: Page, text: string): Promise<void> {
+  await beginPreparedBy(page);
+  await page.keyboard.type(text);
+}
+
 /** What the person gets by saving. */
-async function savedFile(page: Page): Promise<Uint8Array> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.keyboard.press("Control+s"),
-  ]);
+async function savedFile(
+  page: Page,
+  save = () => page.keyboard.press("Control+s"),
+): Promise<Uint8Array> {
+  const [download] = await Promise.all([page.waitForEvent("download"), save()]);
   return readFileSync(await download.path());
 }
 
@@ -87,6 +92,32 @@ describe("a file on the desk", () => {
     await page.getByText("已保存：CL-0101").waitFor();
     await unsaved(page).waitFor({ state: "detached" });
     expect(profile.complaints).toEqual([]);
+  });
+
+  it("is saved with what is still being typed, by the keys and by the button", async () => {
+    const page = await withSample();
+    await beginTyping(page, "By the keys");
+    expect(valueIn(await savedFile(page), 8, 2)).toBe("By the keys");
+    await beginTyping(page, "By the button");
+    const save = page.getByRole("button", { name: "保存" }).first();
+    const bytes = await savedFile(page, () => save.click());
+    expect(valueIn(bytes, 8, 2)).toBe("By the button");
+  });
+
+  it("keeps what is still being typed when another file is opened", async () => {
+    const page = await withSample();
+    await beginTyping(page, "Interrupted");
+    await fileButton(page, "CL-0102").click();
+    await page
+      .getByRole("banner")
+      .getByText(/CL-0102/u)
+      .waitFor();
+    await fileButton(page, "CL-0101").click();
+    await page
+      .getByRole("banner")
+      .getByText(/CL-0101/u)
+      .waitFor();
+    expect(valueIn(await savedFile(page), 8, 2)).toBe("Interrupted");
   });
 
   it("comes back as it was left when the page is loaded again in the middle of the work", async () => {

@@ -33,6 +33,10 @@ export class BytesSurface implements Surface {
     return [];
   }
 
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+
   bytes(): Promise<Uint8Array> {
     return Promise.resolve(this.#there().bytes);
   }

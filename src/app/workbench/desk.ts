@@ -321,8 +321,9 @@ export class Desk {
     this.#changes += 1;
     this.#markDirty(this.#state.open);
     this.#stopTimer();
+    // Without settling: the person may be typing into the next cell.
     this.#timer = setTimeout(() => {
-      void this.keepNow();
+      void this.#inTurn(() => this.#keepChanged());
     }, CALM);
   }
 
@@ -333,8 +334,14 @@ export class Desk {
     this.#set({ files, pending: true });
   }
 
-  /** Keeps the open file as it stands. `false` where it cannot be made into a file, which is said: then it must stay open. */
+  /** Keeps the open file with what is being typed. `false` as `#keepChanged`. */
   async #keepOpen(): Promise<boolean> {
+    if (this.#state.open !== null) await this.#surface?.settle();
+    return this.#keepChanged();
+  }
+
+  /** Keeps the open file as it stands. `false` where it cannot be made into a file, which is said: then it must stay open. */
+  async #keepChanged(): Promise<boolean> {
     this.#stopTimer();
     const { open } = this.#state;
     if (open === null || this.#surface === null) return true;

@@ -19,6 +19,8 @@ export interface Grid extends WorkbookHost {
   load(layout: WorkbookLayout): Promise<void>;
   /** Calls the listener after every change of the workbook, whoever made it; the function ends it. */
   onChanged(listener: () => void): () => void;
+  /** Takes in what is being typed, and tells the listeners of every change so far. */
+  settle(): Promise<void>;
   /** Functions that no formula is calculated with here, and the number of cells that keep their values therefore. */
   readonly uncalculated: ReadonlyMap<string, number>;
   dispose(): void;
@@ -63,6 +65,10 @@ export class GridSurface implements Surface {
       ...unshown,
       { code: "uncalculated", sheet: null, count, cell: null },
     ];
+  }
+
+  settle(): Promise<void> {
+    return this.#grid.settle();
   }
 
   async bytes(): Promise<Uint8Array> {

@@ -50,6 +50,8 @@ export interface Unshown {
 export interface Surface extends WorkbookHost {
   /** Puts a workbook in place of the one before. Throws a `RefusedError` where the bytes cannot be opened; the one before then stays. */
   show(file: WorkbookFile): Promise<readonly Unshown[]>;
+  /** Takes in what is being typed, and tells the listeners of every change so far: before anything that a person asks for with the whole file. */
+  settle(): Promise<void>;
   /** The workbook as it stands, with everything that the surface does not show. */
   bytes(): Promise<Uint8Array>;
   /** Calls the listener after every change of the workbook, whoever made it; the function ends it. */

@@ -28,6 +28,10 @@ export class FileGrid extends FileHost implements Grid {
     for (const listener of this.#changed) listener();
   }
 
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+
   dispose(): void {
     this.isGone = true;
   }
