@@ -19,10 +19,11 @@ export function keepFocus(
   container.addEventListener("pointerdown", inside, true);
   container.addEventListener("focusin", inside);
   container.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Element)) return;
+    // Lists and messages of the sheet stand at the end of the page.
     const stays =
-      relatedTarget === null ||
-      !(relatedTarget instanceof Node) ||
-      container.contains(relatedTarget);
+      container.contains(relatedTarget) ||
+      relatedTarget.closest("[data-u-comp]") !== null;
     if (stays) return;
     context.setContextValue(DISABLE_AUTO_FOCUS_KEY, true);
     onLeft();

@@ -109,7 +109,8 @@ export function startUniver(options: UniverOptions): RunningUniver {
   use(UniverSheetsDataValidationPlugin);
   use(UniverSheetsDataValidationUIPlugin, {
     showEditOnDropdown: false,
-    showSearchOnDropdown: true,
+    // Its box would take the keyboard from the cell that is being typed into.
+    showSearchOnDropdown: false,
   });
   use(UniverSheetsFilterPlugin);
   use(UniverSheetsFilterUIPlugin);
