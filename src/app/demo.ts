@@ -111,6 +111,7 @@ export async function runDemo(
     period: null,
     asOf,
     prefer: "newest",
+    union: county.name,
     language,
   });
   const layout = rollupWorkbook(rollup, { language, madeAt: tools.now });

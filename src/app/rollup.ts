@@ -22,6 +22,8 @@ export interface RollupRequest {
   readonly period: PlanPeriod | null;
   readonly asOf: Day;
   readonly prefer: Preference;
+  /** Name of the union that rolls up; its report bears it. */
+  readonly union?: string;
   readonly language: Language;
 }
 
@@ -54,7 +56,7 @@ export function collectOptionsOf({
 /** Counts what was collected; `chosen` are files that a person picked among duplicates. */
 export function countCollection(
   collection: Collection,
-  { roster, record, period, asOf, prefer }: RollupScope,
+  { roster, record, period, asOf, prefer, union = "" }: RollupScope,
   today: Day,
   chosen: ReadonlySet<string> = new Set(),
 ): Rollup {
@@ -66,6 +68,7 @@ export function countCollection(
     period,
     prefer,
     chosen,
+    union,
   });
 }
 

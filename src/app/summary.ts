@@ -93,6 +93,7 @@ function rollupAgain(
     prefer: record.prefer,
     chosen: new Set(record.chosen),
     lights: record.lights,
+    union: record.union,
   });
 }
 

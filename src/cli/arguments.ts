@@ -16,6 +16,8 @@ export interface Arguments {
   readonly roster: string | null;
   readonly baseline: string | null;
   readonly facts: string | null;
+  /** Name of the union that rolls up. */
+  readonly union: string | null;
   /** The workbook that the next plan is drawn up from. */
   readonly from: string | null;
   /** The workbook of the period before, to be compared with. */
@@ -50,6 +52,7 @@ export const COMMANDS = {
     "as-of": "string",
     prefer: "string",
     facts: "string",
+    union: "string",
     previous: "string",
     force: "boolean",
   },
@@ -108,6 +111,7 @@ export function parseArguments(
     roster: text("roster"),
     baseline: text("baseline"),
     facts: text("facts"),
+    union: text("union"),
     from: text("from"),
     previous: text("previous"),
     start: optional("--start", text("start"), parseIsoMonth, "YYYY-MM"),

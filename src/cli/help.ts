@@ -72,6 +72,7 @@ const COMMAND_HELP: Readonly<
   --period YYYY-MM[/12|/6]       汇总周期；默认取多数计划的周期
   --as-of YYYY-MM-DD             截止日；默认今天
   --prefer newest|first|ask      重报时取哪一份；默认最新
+  --union NAME                   本级工会名称，写在工作总结的标题里；默认取各单位共同的上级
   --previous last.xlsx           上期的汇总工作簿；“年度总结”里与它比较
   --facts facts.csv              另存节点明细`,
     en: `union-plan rollup PATH… [OPTIONS] [-o summary.xlsx]
@@ -81,6 +82,7 @@ const COMMAND_HELP: Readonly<
   --period YYYY-MM[/12|/6]       the roll-up's period; by default that of most plans
   --as-of YYYY-MM-DD             the cut-off day; by default today
   --prefer newest|first|ask      which of several files of one branch counts; by default the newest
+  --union NAME                   the union that rolls up, for the title of its report; by default the one above all branches
   --previous last.xlsx           last period's roll-up workbook, which 年度总结 is compared with
   --facts facts.csv              the facts, a row a node`,
   },

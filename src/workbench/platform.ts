@@ -4,7 +4,7 @@ import type {
   NamedBytes,
   PanePlatform,
 } from "../app/pane/platform";
-import { sampleDay } from "../core/sample";
+import { SAMPLE_UNION, sampleDay } from "../core/sample";
 import { today } from "./machine";
 import type { Desk, FileEntry } from "../app/workbench";
 import { loadSettings, saveSettings } from "../taskpane/settings-store";
@@ -59,6 +59,7 @@ function filesAtHand(desk: Desk): FilesAtHand {
         roster: others.get("roster") ?? null,
         record: others.get("record") ?? null,
         asOf: wanted === "sample" ? sampleDay(today()) : null,
+        union: wanted === "sample" ? SAMPLE_UNION : "",
       };
     },
   };

@@ -174,6 +174,16 @@ describe("the demo", () => {
     const own = path.join(folder("reports"), "总结.docx");
     const call = unionPlan(["report", summary, "-o", own]);
     expect([call.status, call.err]).toEqual([0, ""]);
+    expect(call.out).toContain("工会工作总结");
+    const shown = unionPlan([
+      "report",
+      summary,
+      "-o",
+      own,
+      "--force",
+      "--json",
+    ]);
+    expect(shown.json<{ union: string }>().union).toBe("澄岭县总工会");
     const text = (file: string): string =>
       JSON.stringify(readDocx(readFileSync(file), { file }).blocks);
     expect(text(own)).toBe(text(path.join(root, "5-工作总结.docx")));

@@ -48,6 +48,8 @@ export interface TakenFiles {
   readonly record: ChosenFile | null;
   /** The day until which they are filled in, where it is known. */
   readonly asOf: Day | null;
+  /** Name of the union whose branches they are; empty where it is not known. */
+  readonly union: string;
 }
 
 /**

@@ -34,6 +34,8 @@ export interface RollupFiles {
   readonly roster: { readonly where: string; readonly roster: Roster } | null;
   readonly record: ChosenFile | null;
   readonly asOf: Day | null;
+  /** Empty where it is not known. */
+  readonly union: string;
 }
 
 /** Where a roll-up workbook went. */
@@ -169,8 +171,8 @@ async function takeAtHand(
 ): Promise<RollupFiles> {
   const taken = await tools.platform?.filesAtHand?.().take();
   if (taken === undefined)
-    return { files: [], roster: null, record: null, asOf: null };
-  const { workbooks, roster: file, record, asOf } = taken;
+    return { files: [], roster: null, record: null, asOf: null, union: "" };
+  const { workbooks, roster: file, record, asOf, union } = taken;
   const roster =
     file === null
       ? null
@@ -178,7 +180,7 @@ async function takeAtHand(
           where: file.name,
           roster: await workOf(tools).rosters.read({ file, language }),
         };
-  return { files: workbooks, roster, record, asOf };
+  return { files: workbooks, roster, record, asOf, union };
 }
 
 /** Sheets of quarterly figures, a roll-up's before a plan's. */

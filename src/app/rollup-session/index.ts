@@ -45,6 +45,8 @@ export interface RollupOrder {
   readonly period: PlanPeriod | null;
   readonly asOf: Day;
   readonly today: Day;
+  /** Name of the union that rolls up; empty where the roster says it. */
+  readonly union?: string;
 }
 
 /** A workbook without its rows, which are asked for piece by piece. */
@@ -131,13 +133,14 @@ class Session implements RollupSession {
     order: RollupOrder,
     control: FileJobControl = {},
   ): Promise<RollupView> {
-    const { roster, period, asOf, today } = order;
+    const { roster, period, asOf, today, union = "" } = order;
     const scope: RollupScope = {
       roster,
       record: order.record === null ? null : await recordIn(order.record),
       period,
       asOf,
       prefer: "newest",
+      union,
     };
     const collection = await readAll(
       order.files,

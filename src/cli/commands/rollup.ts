@@ -40,6 +40,7 @@ export const runRollup: Command = async (args) => {
       period: args.period,
       asOf: args.asOf ?? tools.today,
       prefer: args.prefer,
+      union: args.union ?? "",
       language: args.language,
     },
     { onProgress: progressLine(args.language) },

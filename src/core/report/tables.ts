@@ -91,7 +91,7 @@ export function quartersTable(context: ReportContext): ReportTable {
     note: tables.notes.quarters,
     due: headers.due,
     overdue: headers.carriedOut,
-    wide: 18,
+    wide: 24,
     rows: [
       ...total.quarters.map((line, i) => {
         const label = tables.quarterNames[i] ?? "";
@@ -226,7 +226,8 @@ export function branchesTable(context: ReportContext): ReportTable {
         key: "light",
         header: tables.headers.light,
         align: "center",
-        width: 10,
+        // Besides the lights it has the states of branches, longer in English.
+        width: context.language === "zh" ? 10 : 15,
       },
     ],
     rows: shown.map(({ branch, name: label, line }) => ({

@@ -1,34 +1,41 @@
 import type { Rollup } from "../rollup";
 
+type Named = Pick<Rollup, "branches" | "source">;
+
 /** Longest list of unions in one line. */
 const UNIONS_SHOWN = 5;
 
 /**
- * The union whose branches these are: the lowest that is above all of them,
- * else the unions at the top; codes of the roster as names. Empty where no
- * union is named anywhere.
+ * The union whose report it is: as whoever rolled up named it, else the lowest
+ * that is above all branches; codes of the roster as names. Empty where
+ * neither is known.
  */
-export function unionAbove({
-  branches,
-  source,
-}: Pick<Rollup, "branches" | "source">): string {
+export function unionAbove(rollup: Named): string {
+  const { union } = rollup.source;
+  if (union !== "") return union;
+  const [first = [], ...others] = pathsOf(rollup);
+  const common = first.filter((union, i) =>
+    others.every((path) => path[i] === union && samePrefix(path, first, i)),
+  );
+  return common.at(-1) ?? "";
+}
+
+/** The unions at the top of the branches' paths, as one line. */
+export function unionsAtTop(rollup: Named): string {
+  const tops = [...new Set(pathsOf(rollup).flatMap(([top]) => top ?? []))];
+  const shown = tops.slice(0, UNIONS_SHOWN).join("、");
+  return tops.length > UNIONS_SHOWN ? `${shown}…` : shown;
+}
+
+function pathsOf({ branches, source }: Named): readonly (readonly string[])[] {
   const names = new Map(
     branches.flatMap(({ code, name }) =>
       code === null || name === "" ? [] : [[String(code), name] as const],
     ),
   );
-  const paths = (source.roster?.branches ?? branches).map(({ path }) =>
+  return (source.roster?.branches ?? branches).map(({ path }) =>
     path.map((union) => names.get(union) ?? union),
   );
-  const [first = [], ...others] = paths;
-  const common = first.filter((union, i) =>
-    others.every((path) => path[i] === union && samePrefix(path, first, i)),
-  );
-  const lowest = common.at(-1);
-  if (lowest !== undefined) return lowest;
-  const tops = [...new Set(paths.flatMap(([top]) => top ?? []))];
-  const shown = tops.slice(0, UNIONS_SHOWN).join("、");
-  return tops.length > UNIONS_SHOWN ? `${shown}…` : shown;
 }
 
 function samePrefix(

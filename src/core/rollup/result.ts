@@ -35,6 +35,8 @@ export interface RollupOptions {
   readonly prefer?: Preference;
   /** Files that a person picked among duplicates. */
   readonly chosen?: ReadonlySet<string>;
+  /** Name of the union that rolls up; its report bears it. */
+  readonly union?: string;
   readonly lights?: LightSettings;
 }
 
@@ -134,6 +136,8 @@ export interface RollupSource {
   readonly prefer: Preference;
   /** Files that a person picked among duplicates, sorted. */
   readonly chosen: readonly string[];
+  /** Name of the union that rolled up; empty where nobody said it. */
+  readonly union: string;
 }
 
 /** The figures of many branches at one cut-off, with what each figure came from. */

@@ -98,6 +98,7 @@ function sourceOf(
     baseline: options.baseline ?? null,
     prefer: options.prefer ?? "newest",
     chosen: [...(options.chosen ?? [])].sort(compareText),
+    union: options.union?.trim() ?? "",
   };
 }
 

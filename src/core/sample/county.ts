@@ -35,7 +35,8 @@ type Row = readonly [
   delivery: Delivery,
 ];
 
-const COUNTY = "澄岭县总工会";
+/** The union above them all: whoever rolls the sample up. */
+export const SAMPLE_UNION = "澄岭县总工会";
 
 const TOWNSHIPS: readonly (readonly [string, readonly Row[]])[] = [
   [
@@ -86,7 +87,7 @@ export function sampleCounty(): SampleCounty {
     rows.map((row, i) => sampleBranch(township, row, (t + 1) * 100 + i + 1)),
   );
   return {
-    name: COUNTY,
+    name: SAMPLE_UNION,
     townships: TOWNSHIPS.map(([name]) => name),
     roster: { branches: branches.map(({ branch }) => branch) },
     branches,

@@ -1,4 +1,4 @@
-export { sampleCounty, sampleDay } from "./county";
+export { SAMPLE_UNION, sampleCounty, sampleDay } from "./county";
 export type { Delivery, SampleBranch, SampleCounty } from "./county";
 export { fillIn } from "./fill-in";
 export type { FillInOptions } from "./fill-in";

@@ -35,6 +35,8 @@ export interface Draft {
   /** As typed: `2026-09-30`. */
   readonly asOf: string;
   readonly period: PlanPeriod | null;
+  /** As typed. */
+  readonly union: string;
 }
 
 export const emptyDraft = (today: Day): Draft => ({
@@ -44,6 +46,7 @@ export const emptyDraft = (today: Day): Draft => ({
   record: null,
   asOf: formatDay(today),
   period: null,
+  union: "",
 });
 
 /** What is rolled up: files, roster, issue record, day and period. */
@@ -106,6 +109,14 @@ export function Setup({
           }}
         />
       </Field>
+      <Field label={words.union} hint={words.unionHint}>
+        <Input
+          value={draft.union}
+          onChange={(_event, { value }) => {
+            onDraft((held) => ({ ...held, union: value }));
+          }}
+        />
+      </Field>
       <PeriodChoice start={start} draft={draft} asOf={asOf} onDraft={onDraft} />
       <Button
         appearance="primary"
@@ -119,6 +130,7 @@ export function Setup({
             period: draft.period,
             asOf,
             today: jobs.today(),
+            union: draft.union.trim(),
           });
         }}
       >
@@ -148,16 +160,19 @@ function AtHand({
   if (count === 0) return null;
   const take = (): void => {
     setError(null);
-    jobs.rollup.takeAtHand(language).then(({ files, roster, record, asOf }) => {
-      onDraft((held) => ({
-        ...held,
-        files,
-        passedOver: 0,
-        roster: roster ?? held.roster,
-        record: record ?? held.record,
-        asOf: asOf === null ? held.asOf : formatDay(asOf),
-      }));
-    }, setError);
+    jobs.rollup
+      .takeAtHand(language)
+      .then(({ files, roster, record, asOf, union }) => {
+        onDraft((held) => ({
+          ...held,
+          files,
+          passedOver: 0,
+          roster: roster ?? held.roster,
+          record: record ?? held.record,
+          asOf: asOf === null ? held.asOf : formatDay(asOf),
+          union: union === "" ? held.union : union,
+        }));
+      }, setError);
   };
   return (
     <section className={styles.section}>

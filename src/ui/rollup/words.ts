@@ -22,6 +22,9 @@ export interface RollupWords {
   readonly chooseRecord: string;
   readonly asOf: string;
   readonly asOfHint: string;
+  /** Name of the union that rolls up. */
+  readonly union: string;
+  readonly unionHint: string;
   readonly period: string;
   readonly periodByPlans: string;
   readonly periodFrom: (month: string, months: number) => string;
@@ -132,6 +135,8 @@ export const ROLLUP_WORDS: Readonly<Record<Language, RollupWords>> = {
     chooseRecord: "选择下发记录",
     asOf: "截止日",
     asOfHint: "数字算到这一天结束为止",
+    union: "本级工会名称",
+    unionHint: "写在工作总结的标题里；不填则取各单位共同的上级工会",
     period: "汇总周期",
     periodByPlans: "按多数计划的周期",
     periodFrom: (month, months) => `${month}起 ${months} 个月`,
@@ -273,6 +278,9 @@ export const ROLLUP_WORDS: Readonly<Record<Language, RollupWords>> = {
     chooseRecord: "Choose an issue record",
     asOf: "Cut-off day",
     asOfHint: "Figures are taken at the end of this day",
+    union: "Your union",
+    unionHint:
+      "Stands in the title of the report; by default the union above all branches",
     period: "Period",
     periodByPlans: "The one most plans have",
     periodFrom: (month, months) => `${months} months from ${month}`,

@@ -63,6 +63,7 @@ function everything(): Rollup {
   );
   addUnreadable(collection, "B03.xlsx", "file-truncated", { part: "xl/a.xml" });
   return roll(collection, {
+    union: "澄岭县总工会",
     roster: roster("B01", "B02", "B03 三小工会", "B04"),
     baseline: issued(baselineTable("编号 | 月份\nN0001 | 2026-02"), [
       "B01",
@@ -126,6 +127,7 @@ describe("the record of a roll-up", () => {
       expect(record.baseline).toEqual(rollup.source.baseline);
       expect(record.madeAt).toBe("2026-10-15T08:00:00Z");
       expect(record.language).toBe(language);
+      expect(record.union).toBe("澄岭县总工会");
     },
   );
 

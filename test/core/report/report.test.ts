@@ -249,6 +249,27 @@ describe("the report of a parent union", () => {
     expect(text).toContain("督促没有报送的1家单位补报，补报后重新汇总。");
   });
 
+  it("bears the name that whoever rolled up gave, else that of the union above all, else none", () => {
+    const named = (union: string | undefined, ...parents: string[]): string =>
+      annualReport(
+        roll(collect(submit(SCHOOL, { code: "S01", goals: GOALS })), {
+          ...(union === undefined ? {} : { union }),
+          roster: {
+            branches: roster("S01", "S02").branches.map((branch, i) => {
+              const parent = parents[i] ?? "";
+              return { ...branch, parent, path: [parent] };
+            }),
+          },
+        }),
+        { language: "zh" },
+      ).union;
+    expect(named(undefined, "东镇总工会", "东镇总工会")).toBe("东镇总工会");
+    expect(named(undefined, "东镇总工会", "西镇总工会")).toBe("");
+    expect(named(" 澄岭县总工会 ", "东镇总工会", "西镇总工会")).toBe(
+      "澄岭县总工会",
+    );
+  });
+
   it("ranks the branches, those without a report last with their state", () => {
     expect(
       between(textOf(county(true)), "[分单位完成情况]", "（一）维权服务"),

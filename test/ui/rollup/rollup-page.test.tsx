@@ -87,6 +87,24 @@ describe("the page of roll-ups", () => {
     screen.getByRole("button", { name: "汇总 2 个文件" });
   });
 
+  it("hands over the name of the union that rolls up, as it was typed", async () => {
+    const asked: string[] = [];
+    const container = show({
+      branches: 1,
+      read: ({ union }) => {
+        asked.push(union ?? "");
+        return Promise.reject(new JobError("worker-lost"));
+      },
+    });
+    await userEvent.type(
+      await screen.findByLabelText("本级工会名称"),
+      "澄岭县总工会 ",
+    );
+    await rollUp(container);
+    await screen.findByText(/后台处理程序没有启动/u);
+    expect(asked).toEqual(["澄岭县总工会"]);
+  });
+
   it("says what to do where it fails, and keeps the files that were chosen", async () => {
     const container = show({
       branches: 1,

@@ -1,5 +1,5 @@
 // From the file, not the barrel: the report knows this workbook's sheets.
-import { unionAbove } from "../../report/union";
+import { unionAbove, unionsAtTop } from "../../report/union";
 import type { PeriodFigures } from "../../rollup";
 import { cellAddress } from "../cells";
 import { quoted } from "../plan-workbook/places";
@@ -53,7 +53,7 @@ export function aboutSheet(
   const draft = new RollupDraft();
   draft.putMerged(
     { row: 1, column: 1, toColumn: LAST },
-    unionAbove(edition.rollup),
+    unionAbove(edition.rollup) || unionsAtTop(edition.rollup),
     "kicker",
   );
   draft.heights[1] = 24;

@@ -46,6 +46,8 @@ export interface RollupRecord {
   readonly lights: LightSettings;
   readonly prefer: Preference;
   readonly chosen: readonly string[];
+  /** Empty where nobody said it. */
+  readonly union: string;
   readonly roster: Roster | null;
   readonly baseline: IssuedBaseline | null;
   readonly submissions: readonly Submission[];
@@ -137,6 +139,7 @@ class RecordDraft {
   private days: { readonly asOf: Day; readonly today: Day } | null = null;
   private lights: LightSettings | null = null;
   private prefer: Preference = "newest";
+  private union = "";
   private readonly chosen: string[] = [];
   private hasRoster = false;
   private readonly branches: RosterBranch[] = [];
@@ -185,14 +188,14 @@ class RecordDraft {
       submissions.push(made.submission);
       if (!made.complete) incomplete.push(made.submission.file);
     }
-    const { language, madeAt, prefer, chosen, unreadable } = this;
+    const { language, madeAt, prefer, chosen, union, unreadable } = this;
     return {
       state: "read",
       damagedRows: this.damagedRows,
       incomplete,
       record: {
         ...{ formatVersion, language, madeAt, period, ...days, lights },
-        ...{ prefer, chosen, submissions, unreadable },
+        ...{ prefer, chosen, union, submissions, unreadable },
         roster: this.hasRoster ? { branches: this.branches } : null,
         baseline: this.issuedBaseline(),
       },
@@ -231,6 +234,9 @@ class RecordDraft {
         return this.takePreference(row.text(2));
       case "chosen":
         this.chosen.push(row.text(2));
+        return true;
+      case "union":
+        this.union = row.text(2).trim();
         return true;
       case "column":
         return this.takeColumn(row);

@@ -17,6 +17,7 @@
  *     lights      days, share
  *     prefer      newest | first | ask
  *     chosen      file
+ *     union       name of the union that rolled up
  *     table       key, table name, sheet name
  *     column      key of its table, key, header
  *     roster      yes | no
@@ -94,6 +95,7 @@ function* scopeRows({
   yield statement("lights", lights.soonDays, lights.redShare);
   yield statement("prefer", source.prefer);
   for (const file of source.chosen) yield statement("chosen", file);
+  if (source.union !== "") yield statement("union", source.union);
 }
 
 function* tableRows({
