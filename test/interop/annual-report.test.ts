@@ -112,7 +112,7 @@ describe("年度总结 after ten nodes of 明细 were changed, recalculated by L
       ).rows,
     ].map(([cell]) => String(cell?.value ?? ""));
     expect(values.join("\n")).toContain(
-      "已报单位全年安排工作12项，还没有完成的。逾期未完成12项。",
+      "已报单位全年安排工作12项，都还没有完成。逾期未完成12项。",
     );
   });
 
@@ -120,7 +120,7 @@ describe("年度总结 after ten nodes of 明细 were changed, recalculated by L
     expect(text).toContain(
       "已报单位全年安排工作12项，已完成10项，完成率83.3%，按时完成率83.3%。逾期未完成2项。",
     );
-    expect(text).not.toContain("还没有完成的。");
+    expect(text).not.toContain("还没有完成。");
   });
 
   it("has tables with the new figures", () => {

@@ -1,4 +1,4 @@
-import type { IndicatorRollup, IndicatorValue } from "../rollup";
+import type { IndicatorRollup, IndicatorValue, Rollup } from "../rollup";
 import { chartOf } from "./charts";
 import type { ReportContext } from "./context";
 import { bare, COUNT, PERCENT } from "./figures";
@@ -112,6 +112,19 @@ export function reached({ verdict }: IndicatorLine): boolean | null {
   return rate === null ? null : rate >= 1;
 }
 
+/**
+ * Is it a problem that the target is not reached? A limit and a ratio can be
+ * told at any time, a sum only when everything is due.
+ */
+export function isMissed(
+  line: IndicatorLine,
+  { reporting: { year } }: Pick<Rollup, "reporting">,
+): boolean {
+  return (
+    reached(line) === false && (year.due === year.nodes || line.rate === null)
+  );
+}
+
 /** 指标完成情况: in numbers, in sentences, as a table and as bars. */
 export function indicatorBlocks(
   context: ReportContext,
@@ -134,7 +147,13 @@ export function indicatorBlocks(
       }),
     ),
     ...lines
-      .filter(({ target, total }) => target !== null && total.value !== null)
+      .filter(
+        (line) =>
+          line.target !== null &&
+          line.total.value !== null &&
+          // Those are told among the problems, not among what was achieved.
+          !isMissed(line, context.rollup),
+      )
       .slice(0, SENTENCES)
       .map((line) => paragraph(words.work.indicator(line), "item")),
     table,

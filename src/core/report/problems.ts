@@ -4,7 +4,7 @@ import type { ReportContext } from "./context";
 import { isOver0 } from "./context";
 import { COUNT } from "./figures";
 import type { IndicatorLine } from "./indicators";
-import { reached } from "./indicators";
+import { isMissed } from "./indicators";
 import { figureNumber } from "./reading";
 import type {
   ReportBlock,
@@ -242,16 +242,17 @@ function behindPart(
   indicators: readonly IndicatorLine[],
 ): ReportPart | null {
   const { words, rollup } = context;
-  const isOver = rollup.reporting.year.due === rollup.reporting.year.nodes;
   const blank = indicators.filter(({ total }) => total.value === null);
-  // A limit and a ratio can be told at any time, a sum only at the end.
-  const missed = indicators.filter(
-    (line) => reached(line) === false && (isOver || line.rate === null),
-  );
+  const missed = indicators.filter((line) => isMissed(line, rollup));
   if (blank.length === 0 && missed.length === 0) return null;
   return {
     key: "behind",
-    title: words.parts.behind,
+    title:
+      missed.length === 0
+        ? words.parts.blank
+        : blank.length === 0
+          ? words.parts.missed
+          : words.parts.behind,
     blocks: [
       ...(blank.length === 0
         ? []

@@ -102,6 +102,8 @@ export interface ReportWords {
       | "changes"
       | "submissions"
       | "behind"
+      | "blank"
+      | "missed"
       | "unknown"
       | "finish"
       | "proposals",

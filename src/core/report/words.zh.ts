@@ -1,6 +1,7 @@
 import { dateParts, lastMonthOf, yearMonth } from "../plan";
 import type { PlanPeriod } from "../plan";
 import { joined, say, when, whenKnown } from "./runs";
+import type { Figure } from "./model";
 import type { ReportWords, Share } from "./words";
 
 const KEYS = {
@@ -154,7 +155,9 @@ export const CHINESE: ReportWords = {
     overdue: "逾期未完成的工作",
     changes: "迟完成、延期和取消的工作",
     submissions: "报送情况",
-    behind: "没有数字或没有达到目标的指标",
+    behind: "没有填报或没有达到目标的指标",
+    blank: "没有填报的指标",
+    missed: "没有达到目标的指标",
     unknown: "未报的数字",
     finish: "抓紧完成本期工作",
     proposals: "下期工作建议",
@@ -180,7 +183,7 @@ export const CHINESE: ReportWords = {
             ">",
             0,
             say`已完成${line.done}，完成率${line.rate}，按时完成率${line.onTimeRate}。`,
-            "还没有完成的。",
+            say`${none(line.due)}。`,
           ),
         )}${when(
           due,
@@ -227,13 +230,13 @@ export const CHINESE: ReportWords = {
               done,
               "=",
               due,
-              say`${name}应完成${due}，全部完成`,
+              say`${name}应完成${due}，${when(due, "=", 1, "已完成", "全部完成")}`,
               when(
                 done,
                 ">",
                 0,
                 say`${name}应完成${due}，已完成${done}，完成率${rate}`,
-                say`${name}应完成${due}，还没有完成的`,
+                say`${name}应完成${due}，${none(due)}`,
               ),
             ),
             `${name}没有应完成的工作`,
@@ -307,7 +310,7 @@ export const CHINESE: ReportWords = {
             ">",
             0,
             say`已完成${line.done}，完成率${line.rate}${when(line.overdue, ">", 0, say`，逾期${line.overdue}`)}。`,
-            say`还没有完成的${when(line.overdue, ">", 0, say`，其中逾期${line.overdue}`)}。`,
+            say`${none(line.due)}${when(line.overdue, ">", 0, say`，其中逾期${line.overdue}`)}。`,
           ),
         )}${when(line.done, ">", 0, examples ? "主要做了以下工作：" : "完成的工作没有填写完成情况。")}`,
         "没有安排工作。",
@@ -514,6 +517,11 @@ export const CHINESE: ReportWords = {
     before: "上期完成率",
   },
 };
+
+/** Of something due nothing is done. */
+function none(due: Figure): ReturnType<typeof say> {
+  return when(due, "=", 1, "还没有完成", "都还没有完成");
+}
 
 /** 维权服务2项，文体活动1项， — those over 0 only. */
 function shares(of: readonly Share[]): ReturnType<typeof say> {

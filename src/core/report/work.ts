@@ -76,10 +76,11 @@ function figureBlocks(context: ReportContext): readonly ReportBlock[] {
       form: "percent",
       rows: fields.rows.filter(({ total }) => !total).map(({ key }) => key),
       series: [
-        { name: words.series.rate, column: "rate" },
+        // In the order of time; the last one is the darkest.
         ...(previous === null
           ? []
           : [{ name: words.series.before, column: "before" }]),
+        { name: words.series.rate, column: "rate" },
       ],
     }),
   ];

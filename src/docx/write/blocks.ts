@@ -132,7 +132,8 @@ export function grid(
               gridCell(cells[i] ?? "", widths[i] ?? 0, {
                 style: total ? look.header : look.cell,
                 align,
-                keepNext: at < together,
+                // The last rows stay with the note below the table.
+                keepNext: at < together || (short > 0 && at >= rows.length - 2),
               }),
             ),
           }),

@@ -201,7 +201,17 @@ describe("indicators in the report", () => {
     expect(table).toContain("[指标完成率（实际÷目标）: 走访慰问]");
   });
 
+  it("that are off target at the year's end are told once, among the problems", () => {
+    const year = textOf(school("2026-12-31", INDICATORS));
+    expect(year.match(/走访慰问：完成16户/g)).toHaveLength(1);
+    expect(between(year, "三、存在问题", "四、下步打算")).toContain(
+      "- 走访慰问：完成16户，为目标20户的80.0%。",
+    );
+    expect(year).toContain("没有填报或没有达到目标的指标");
+  });
+
   it("are a problem where nobody has filled them in", () => {
+    expect(text).toContain("）没有填报的指标");
     expect(text).toContain("没有单位填报的指标：新建小组。");
   });
 });
@@ -447,8 +457,8 @@ function allIn(
 describe("a union at either end", () => {
   it("with nothing done is not praised", () => {
     const text = textOf(allIn("未开始", ""));
-    expect(text).toContain("全年安排工作2项，还没有完成的。逾期未完成2项。");
-    expect(text).toContain("安排工作2项，还没有完成的，其中逾期2项。");
+    expect(text).toContain("全年安排工作2项，都还没有完成。逾期未完成2项。");
+    expect(text).toContain("安排工作2项，都还没有完成，其中逾期2项。");
     expect(text).not.toMatch(/主要做了以下工作|达到|已完成的工作/);
   });
 
