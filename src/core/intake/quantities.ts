@@ -1,4 +1,5 @@
-import { CHINESE_DIGITS, multiplier, readInteger } from "./numerals";
+import { numeralFactor } from "../plan/values";
+import { CHINESE_DIGITS, readInteger } from "./numerals";
 
 /** A quantity in a canonical text; offsets are within the text. */
 export interface Quantity {
@@ -150,7 +151,7 @@ function amount(numeral: string, factors: string): number | null {
     : readInteger(numeral);
   if (base === null || !Number.isFinite(base)) return null;
   // 8.5 × 10000 must be 85000, not 85000.00000000001.
-  return Number((base * multiplier(factors)).toPrecision(12));
+  return Number((base * numeralFactor(factors)).toPrecision(12));
 }
 
 function countOf(text: string, hit: RegExpMatchArray): Quantity | null {

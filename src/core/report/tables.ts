@@ -227,7 +227,7 @@ export function branchesTable(context: ReportContext): ReportTable {
         header: tables.headers.light,
         align: "center",
         // Besides the lights it has the states of branches, longer in English.
-        width: context.language === "zh" ? 10 : 15,
+        width: context.language === "zh" ? 10 : 19,
       },
     ],
     rows: shown.map(({ branch, name: label, line }) => ({

@@ -379,6 +379,17 @@ describe("a Chinese numeral", () => {
     expect(chineseNumeral(text)).toBe(expected);
   });
 
+  it.each([
+    ["三百五", 350],
+    ["三百零五", 305],
+    ["一千二", 1200],
+    ["一百十", 110],
+    ["百", 100],
+    ["二十五", 25],
+  ])("%s is %d in running text", (text, expected) => {
+    expect(chineseNumeral(text, true)).toBe(expected);
+  });
+
   it("is nothing where the text is not one", () => {
     expect([
       chineseNumeral(""),

@@ -19,13 +19,13 @@ import { columnRange, letterOf } from "./places";
 import type { TableArea } from "./places";
 import { SheetDraft } from "./sheet-draft";
 import {
+  growingSheet,
   listRule,
   printSetUp,
   putHeader,
   putHeading,
   putTableRow,
   ruled,
-  tableOf,
 } from "./sheet-parts";
 import type { KeyedCell } from "./sheet-parts";
 import { COLOURS, FORMATS, LIGHTS } from "./styles";
@@ -53,24 +53,14 @@ export function indicatorsSheet(edition: Edition): SheetLayout {
     putTableRow(draft, area, row, lineCells(edition, row, line));
     draft.fit(row, [{ text: line?.indicator.name ?? "", width: 26 }]);
   }
-  return {
-    key: area.key,
-    name: area.sheet,
-    visibility: "visible",
-    tabColour: "C98A1B",
+  return growingSheet(draft, area, {
     columns,
-    rows: draft.rows,
-    heights: draft.heights,
-    merges: draft.merges,
-    freeze: { rows: area.headerRow, columns: 4 },
-    tables: [tableOf(area, true)],
     validations: indicatorRules(edition),
     conditionalFormats: indicatorMarks(edition),
-    showGridLines: true,
     print: printSetUp(edition, {
       titleRows: [area.headerRow - 1, area.headerRow],
     }),
-  };
+  });
 }
 
 function columnsOf({

@@ -6,13 +6,13 @@ import type { Edition } from "./edition";
 import { nodeLights } from "./node-lights";
 import { SheetDraft } from "./sheet-draft";
 import {
+  growingSheet,
   listRule,
   printSetUp,
   putHeader,
   putHeading,
   putTableRow,
   ruled,
-  tableOf,
   TYPED_DATES,
 } from "./sheet-parts";
 import type { KeyedCell } from "./sheet-parts";
@@ -74,22 +74,12 @@ export function nodesSheet(edition: Edition): SheetLayout {
       { text: node?.progress.evidence ?? "", width: COLUMNS.evidence[0] },
     ]);
   }
-  return {
-    key: area.key,
-    name: area.sheet,
-    visibility: "visible",
-    tabColour: "C98A1B",
+  return growingSheet(draft, area, {
     columns,
-    rows: draft.rows,
-    heights: draft.heights,
-    merges: draft.merges,
-    freeze: { rows: area.headerRow, columns: 4 },
-    tables: [tableOf(area, true)],
     validations: nodeRules(edition),
     conditionalFormats: nodeLights(edition),
-    showGridLines: true,
     print: printSetUp(edition, { titleRows: [area.headerRow, area.headerRow] }),
-  };
+  });
 }
 
 /** A node's row. The state is always shown; what was not reported is blank. */

@@ -3,6 +3,7 @@ import type {
   CellContent,
   ColumnLayout,
   PrintLayout,
+  SheetLayout,
   TableLayout,
 } from "../workbook";
 import type { ValidationLayout } from "../workbook";
@@ -70,6 +71,32 @@ export function putHeader(
     "header",
   );
   draft.heights[area.headerRow] = height;
+}
+
+/** A sheet that staff fill in: one table that grows, so it is not protected. */
+export function growingSheet(
+  draft: SheetDraft,
+  area: TableArea,
+  parts: Required<
+    Pick<
+      SheetLayout,
+      "columns" | "validations" | "conditionalFormats" | "print"
+    >
+  >,
+): SheetLayout {
+  return {
+    key: area.key,
+    name: area.sheet,
+    visibility: "visible",
+    tabColour: "C98A1B",
+    rows: draft.rows,
+    heights: draft.heights,
+    merges: draft.merges,
+    freeze: { rows: area.headerRow, columns: 4 },
+    tables: [tableOf(area, true)],
+    showGridLines: true,
+    ...parts,
+  };
 }
 
 /** The Excel table over an area. */

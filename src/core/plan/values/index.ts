@@ -2,7 +2,7 @@ export { moneyFactor, readAmount, readShare } from "./amount";
 export { readDay } from "./day";
 export { readMonth } from "./month";
 export type { MonthContext } from "./month";
-export { chineseNumeral } from "./numeral";
+export { chineseNumeral, numeralFactor } from "./numeral";
 export { compact, isBlank, shown } from "./raw";
 export type { RawValue, Reading } from "./raw";
 export {

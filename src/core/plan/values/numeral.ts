@@ -12,15 +12,17 @@ const BIG_UNITS = new Map([
 
 /**
  * A whole number in Chinese numerals, by value (三百二十, 一千四百, 两万) or digit by
- * digit (二〇二六); `null` where the text is anything else.
+ * digit (二〇二六); `null` where the text is anything else. In running text
+ * (`spoken`) 百 is 100, 三百五 350 and 一百十 110; a cell is read to the letter.
  */
-export function chineseNumeral(text: string): number | null {
+export function chineseNumeral(text: string, spoken = false): number | null {
   if (text === "") return null;
   const chars = [...text];
   if (chars.every((char) => DIGITS.has(char))) return digitByDigit(chars);
   let total = 0;
   let section = 0;
   let digit: number | null = null;
+  let lastUnit = 1;
   for (const char of chars) {
     const value = DIGITS.get(char);
     const small = SMALL_UNITS.get(char);
@@ -29,18 +31,26 @@ export function chineseNumeral(text: string): number | null {
       if (digit !== null && digit !== 0) return null;
       digit = value;
     } else if (small !== undefined) {
-      if (digit === null && (small !== 10 || section > 0)) return null;
+      if (!spoken && digit === null && (small !== 10 || section > 0))
+        return null;
       section += (digit ?? 1) * small;
       digit = null;
+      lastUnit = small;
     } else if (big !== undefined) {
       const before = section + (digit ?? 0);
       if (before === 0) return null;
       total = big > total ? (total + before) * big : total + before * big;
       section = 0;
       digit = null;
+      lastUnit = 1;
     } else return null;
   }
-  return total + section + (digit ?? 0);
+  // A digit after 百 or 千 without its place counts in the next one down, unless a zero stands before it.
+  const place =
+    spoken && lastUnit >= 100 && !chars.some((char) => DIGITS.get(char) === 0)
+      ? lastUnit / 10
+      : 1;
+  return total + section + (digit ?? 0) * place;
 }
 
 function digitByDigit(chars: readonly string[]): number | null {
@@ -48,4 +58,12 @@ function digitByDigit(chars: readonly string[]): number | null {
   let number = 0;
   for (const char of chars) number = number * 10 + (DIGITS.get(char) ?? 0);
   return number;
+}
+
+/** 十 to the power that a multiplier after a number stands for (8.5万); 1 for none. */
+export function numeralFactor(text: string): number {
+  let factor = 1;
+  for (const char of text)
+    factor *= BIG_UNITS.get(char) ?? SMALL_UNITS.get(char) ?? 1;
+  return factor;
 }
