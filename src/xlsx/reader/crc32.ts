@@ -17,11 +17,14 @@ function tables(): Uint32Array {
   return table;
 }
 
-/** The CRC-32 of zip, unsigned; for hosts that have none of their own. */
-export function crc32(bytes: Uint8Array): number {
+/**
+ * The CRC-32 of zip, unsigned; for hosts that have none of their own. It goes
+ * on from the sum of what stood before the bytes, 0 at the start.
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
   const t = TABLES;
   const b = bytes;
-  let crc = -1;
+  let crc = ~before;
   let at = 0;
   for (const end = b.length - (b.length % SLICES); at < end; at += SLICES) {
     const low =

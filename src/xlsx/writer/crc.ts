@@ -1,5 +1,5 @@
 /**
- * CRC-32 as ZIP has it, and the arithmetic that joins the sums of pieces
+ * The arithmetic of CRC-32 as ZIP has it, which joins the sums of pieces
  * without reading their bytes again (as zlib's `crc32_combine` does it).
  * Polynomials over GF(2) are 32-bit words with the highest power in bit 0.
  */
@@ -9,22 +9,8 @@ const POLYNOMIAL = 0xedb88320;
 const ONE = 0x80000000;
 const X = 0x40000000;
 
-const TABLE: Uint32Array = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let sum = byte;
-  for (let bit = 0; bit < 8; bit += 1) sum = timesX(sum);
-  return sum;
-});
-
 /** x^(2^n) for n from 0 to 31. */
 const SQUARES: readonly number[] = makeSquares();
-
-/** The sum of `bytes`, going on from the sum of what stood before them (0 at the start). */
-export function crc32(bytes: Uint8Array, before = 0): number {
-  let sum = ~before;
-  for (const byte of bytes)
-    sum = (sum >>> 8) ^ (TABLE[(sum ^ byte) & 0xff] ?? 0);
-  return ~sum >>> 0;
-}
 
 /** What `appendCrc` needs to know of a piece's length in bytes; worth keeping where the piece is used again. */
 export function crcShift(length: number): number {

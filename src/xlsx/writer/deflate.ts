@@ -22,6 +22,13 @@ export interface Deflater {
 export const DEFLATE_END: Uint8Array = Uint8Array.of(0x03, 0x00);
 
 /**
+ * Room for hashes of what came before, by fflate's own scale. Left to itself a
+ * stream takes two megabytes for them, cleared anew for each of the thirty
+ * parts of a workbook; with this much the files are no larger.
+ */
+const HASH_MEMORY = 4;
+
+/**
  * For any host, browsers included; Node is faster with `nodeDeflater`. It makes
  * no pieces: `flush(true)` of fflate 0.8.3 writes a wrong block header wherever
  * the block before it ends in a byte that is begun and not 0.
@@ -29,7 +36,7 @@ export const DEFLATE_END: Uint8Array = Uint8Array.of(0x03, 0x00);
 export const portableDeflater: Deflater = {
   open: () => {
     let ready: Uint8Array[] = [];
-    const stream = new Deflate({ level: 6 }, (chunk) => {
+    const stream = new Deflate({ level: 6, mem: HASH_MEMORY }, (chunk) => {
       // The library uses its buffer again.
       ready.push(chunk.slice());
     });

@@ -1,5 +1,6 @@
 import { inflateSync, strFromU8 } from "fflate";
-import { appendCrc, crc32, crcShift } from "./crc";
+import { crc32 } from "../reader/crc32";
+import { appendCrc, crcShift } from "./crc";
 import type { Deflater } from "./deflate";
 import {
   DEFLATE_END,

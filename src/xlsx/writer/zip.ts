@@ -1,4 +1,4 @@
-import { crc32 } from "./crc";
+import { crc32 } from "../reader/crc32";
 import type { Deflater } from "./deflate";
 import { joinBytes } from "./deflate";
 
