@@ -224,6 +224,18 @@ const WORKBENCH_POLICY = [
   "form-action 'none'",
 ].join("; ");
 
+/**
+ * Univer's renderer loads nothing from beside it but patterns of hyphenation,
+ * more than five megabytes in some 75 chunks that nothing here uses.
+ */
+function withoutHyphenation() {
+  const renderer = path.join("@univerjs", "engine-render", "lib", "es");
+  return new webpack.NormalModuleReplacementPlugin(/^\.\//, (asked) => {
+    if (asked.context.endsWith(renderer))
+      asked.request = path.join(root, "src/grid/no-hyphenation.ts");
+  });
+}
+
 /** The workbench: static files for any web server, below any path. */
 function workbench({ mode }) {
   return {
@@ -251,6 +263,7 @@ function workbench({ mode }) {
       ],
     },
     plugins: [
+      withoutHyphenation(),
       new webpack.DefinePlugin({ __VERSION__: JSON.stringify(version) }),
       new HtmlPlugin({
         templateContent: () =>
