@@ -3,6 +3,7 @@
  * of them unless some are named. docs/performance.md says what they print.
  */
 import { spawnSync } from "node:child_process";
+import { availableParallelism, loadavg } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -44,6 +45,11 @@ if (parts.includes("files"))
 
 let failed = 0;
 for (const part of parts) {
+  // What else the machine does slows everything down: figures are worth what this says.
+  const [load = 0] = loadavg();
+  console.log(
+    `\n— ${part}: the machine's load before is ${load.toFixed(1)} on ${availableParallelism()} processors`,
+  );
   // The others measure pages in a browser, or count: from the sources, beside their fixtures.
   const program =
     part === "files"

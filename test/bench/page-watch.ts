@@ -51,17 +51,27 @@ export async function firstContentfulPaint(frame: Frame): Promise<number> {
   );
 }
 
-/** The most memory, in MB, that the processes of open pages have had, workers included; `NaN` where the system does not tell. */
-export async function peakMb(page: Page): Promise<number> {
+/** What the process of a page has used so far, its workers included. */
+export interface PageProcess {
+  /** The most memory that it has had, in MB; `NaN` where the system does not tell. */
+  readonly peakMb: number;
+  /** Seconds of processors: what else the machine does hardly changes them. */
+  readonly cpu: number;
+}
+
+/** Asks the browser and the system about the page's process: of those there are, the one that has worked most. */
+export async function pageProcess(page: Page): Promise<PageProcess> {
   const browser = page.context().browser();
-  if (browser === null) return NaN;
+  if (browser === null) return { peakMb: NaN, cpu: NaN };
   const asking = await browser.newBrowserCDPSession();
   const { processInfo } = await asking.send("SystemInfo.getProcessInfo");
   await asking.detach();
-  const peaks = processInfo
+  const [busiest] = processInfo
     .filter(({ type }) => type === "renderer")
-    .map(({ id }) => peakOf(id));
-  return Math.max(...peaks);
+    .sort((a, b) => b.cpuTime - a.cpuTime);
+  return busiest === undefined
+    ? { peakMb: NaN, cpu: NaN }
+    : { peakMb: peakOf(busiest.id), cpu: busiest.cpuTime };
 }
 
 function peakOf(process: number): number {

@@ -3,7 +3,6 @@
  * what travels before it is there, when it is there, and a roll-up of many
  * files in it.
  */
-import { rmSync } from "node:fs";
 import path from "node:path";
 import { ExcelWeb } from "../browser/excel-web";
 import {
@@ -12,26 +11,19 @@ import {
   initialScripts,
 } from "../browser/initial-scripts";
 import { ensureBuilt } from "./built";
-import { firstContentfulPaint, peakMb, sinceOpened } from "./page-watch";
-import {
-  branchFolder,
-  printRollups,
-  rollUpWhole,
-  stopRollup,
-} from "./rollup-page";
-import type { RollupPane } from "./rollup-page";
-import { print, QUICK, rounds } from "./rounds";
+import { firstContentfulPaint, pageProcess, sinceOpened } from "./page-watch";
+import type { PageProcess } from "./page-watch";
+import { measureRollups } from "./rollup-page";
+import { print, printProcess, QUICK, rounds } from "./rounds";
 
 const ADDIN = path.join(import.meta.dirname, "../../.cache/browser-test/addin");
-const OPENINGS = QUICK ? 1 : 9;
-const ROUNDS = QUICK ? 1 : 5;
-const FILES = QUICK ? 100 : 1000;
+const OPENINGS = QUICK ? 1 : 7;
 
 interface Opening {
   readonly painted: number;
   readonly meaningful: number;
   readonly scripts: readonly string[];
-  readonly peak: number;
+  readonly process: PageProcess;
 }
 
 /** Opens the pane in a browser that has nothing of it yet. */
@@ -45,9 +37,9 @@ async function openPane(excel: ExcelWeb): Promise<Opening> {
     .filter((name) => name.startsWith("/addin/") && name.endsWith(".js"))
     .map((name) => path.basename(name));
   const painted = await firstContentfulPaint(pane);
-  const peak = await peakMb(page);
+  const process = await pageProcess(page);
   await opened.close();
-  return { painted, meaningful, scripts, peak };
+  return { painted, meaningful, scripts, process };
 }
 
 async function opening(excel: ExcelWeb): Promise<void> {
@@ -79,44 +71,16 @@ async function opening(excel: ExcelWeb): Promise<void> {
     values: openings.map(({ meaningful }) => meaningful),
     unit: "ms",
   });
-  print({
-    name: "peak memory of the page's process",
-    values: openings.map(({ peak }) => peak),
-    unit: "MB",
-  });
-}
-
-async function rollup(excel: ExcelWeb): Promise<void> {
-  const folder = await branchFolder(FILES);
-  const open = (): Promise<RollupPane> =>
-    excel.open({ page: "taskpane.html?page=rollup", width: 450 });
-  try {
-    const whole = await rounds(ROUNDS, async () =>
-      rollUpWhole(await open(), folder),
-    );
-    const stopped = await rounds(ROUNDS, async () =>
-      stopRollup(await open(), folder),
-    );
-    console.log(
-      `\nRoll-up of ${FILES} files in the pane (median of ${ROUNDS})`,
-    );
-    printRollups(whole, FILES);
-    print({
-      name: "workers gone after the click on 停止",
-      values: stopped,
-      unit: "ms",
-      limit: 200,
-    });
-  } finally {
-    rmSync(folder.path, { recursive: true });
-  }
+  printProcess(openings.map(({ process }) => process));
 }
 
 await ensureBuilt("pages");
 const excel = await ExcelWeb.start();
 try {
   await opening(excel);
-  await rollup(excel);
+  await measureRollups("the pane", () =>
+    excel.open({ page: "taskpane.html?page=rollup", width: 450 }),
+  );
 } finally {
   await excel.stop();
 }

@@ -1,21 +1,22 @@
 /** A roll-up of many files in the pane, wherever the pane stands. */
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Frame, Page, Worker } from "playwright-core";
 import { AS_OF, manyFiles, rosterCsv } from "../app/many-files";
 import { formatDay } from "../../src/core/plan";
-import { longestTask, peakMb, watchLongTasks } from "./page-watch";
-import { print } from "./rounds";
+import type { PageProcess } from "./page-watch";
+import { longestTask, pageProcess, watchLongTasks } from "./page-watch";
+import { print, printProcess, QUICK, rounds } from "./rounds";
 
 /** Branch files on the disk, with their roster. */
-export interface BranchFolder {
+interface BranchFolder {
   readonly path: string;
   readonly count: number;
 }
 
 /** Writes so many branch files into a new folder; who asks removes it. */
-export async function branchFolder(count: number): Promise<BranchFolder> {
+async function branchFolder(count: number): Promise<BranchFolder> {
   const folder = mkdtempSync(path.join(tmpdir(), "many-files-"));
   const { files, roster } = await manyFiles(count);
   mkdirSync(path.join(folder, "files"));
@@ -33,17 +34,17 @@ export interface RollupPane {
 }
 
 /** How a roll-up went. */
-export interface RollupMeasured {
+interface RollupMeasured {
   readonly seconds: number;
   /** The page's longest task while files were read and counted, in milliseconds. */
   readonly reading: number;
   /** The same while the result was looked into. */
   readonly looking: number;
-  readonly peakMb: number;
+  readonly process: PageProcess;
 }
 
 /** Rolls the files up, looks into a figure and the reminder, and closes the page. */
-export async function rollUpWhole(
+async function rollUpWhole(
   opened: RollupPane,
   { count, path: folder }: BranchFolder,
 ): Promise<RollupMeasured> {
@@ -61,13 +62,13 @@ export async function rollUpWhole(
   await pane.getByRole("button", { name: "复制催报文字" }).click();
   await pane.getByRole("textbox", { name: "催报文字" }).waitFor();
   const looking = await longestTask(pane);
-  const peak = await peakMb(page);
+  const process = await pageProcess(page);
   await opened.close();
-  return { seconds, reading, looking, peakMb: peak };
+  return { seconds, reading, looking, process };
 }
 
 /** Stops a roll-up that has begun to read. Milliseconds from the click until its workers are gone. */
-export async function stopRollup(
+async function stopRollup(
   opened: RollupPane,
   { count, path: folder }: BranchFolder,
 ): Promise<number> {
@@ -84,10 +85,14 @@ export async function stopRollup(
     ),
   );
   await pane.evaluate(() => {
-    const note = ({ timeStamp }: Event): void => {
-      Object.assign(window, { clickedAt: performance.timeOrigin + timeStamp });
-    };
-    addEventListener("click", note, { capture: true, once: true });
+    addEventListener(
+      "click",
+      ({ timeStamp }) => {
+        const clickedAt = performance.timeOrigin + timeStamp;
+        Object.assign(window, { clickedAt });
+      },
+      { capture: true, once: true },
+    );
   });
   await pane.getByRole("button", { name: "停止" }).click();
   await gone;
@@ -116,11 +121,36 @@ function goButton(pane: Frame, count: number) {
   return pane.getByRole("button", { name: `汇总 ${count} 个文件` });
 }
 
+const ROUNDS = QUICK ? 1 : 3;
+const FILES = QUICK ? 100 : 1000;
+
+/** Rolls many files up in new pages, and stops it in others, and prints how that went. */
+export async function measureRollups(
+  where: string,
+  open: () => Promise<RollupPane>,
+): Promise<void> {
+  const folder = await branchFolder(FILES);
+  console.log(`\nRoll-up of ${FILES} files in ${where} (median of ${ROUNDS})`);
+  try {
+    printRollups(
+      await rounds(ROUNDS, async () => rollUpWhole(await open(), folder)),
+      FILES,
+    );
+    print({
+      name: "workers gone after the click on 停止",
+      values: await rounds(ROUNDS, async () =>
+        stopRollup(await open(), folder),
+      ),
+      unit: "ms",
+      limit: 200,
+    });
+  } finally {
+    rmSync(folder.path, { recursive: true });
+  }
+}
+
 /** Prints how roll-ups of so many files went. */
-export function printRollups(
-  all: readonly RollupMeasured[],
-  count: number,
-): void {
+function printRollups(all: readonly RollupMeasured[], count: number): void {
   const one = { unit: "ms", limit: 100 };
   print({
     name: "from the click to the result",
@@ -143,9 +173,5 @@ export function printRollups(
     name: "longest task of the page while the result is looked into",
     values: all.map(({ looking }) => looking),
   });
-  print({
-    name: "peak memory of the page's process, workers included",
-    values: all.map((measured) => measured.peakMb),
-    unit: "MB",
-  });
+  printProcess(all.map(({ process }) => process));
 }

@@ -1,5 +1,7 @@
 /** What the parts of the bench have in common: how often they measure, and how a figure is printed. */
 
+import type { PageProcess } from "./page-watch";
+
 /** One round of few files, to see that everything runs; its figures say little. */
 export const QUICK = process.argv.includes("--quick");
 
@@ -54,4 +56,19 @@ export async function rounds<T>(
   const results: T[] = [];
   for (let round = 0; round < count; round += 1) results.push(await task());
   return results;
+}
+
+/** Prints what pages' processes have used. */
+export function printProcess(processes: readonly PageProcess[]): void {
+  print({
+    name: "processor time of the page's process, workers included",
+    values: processes.map(({ cpu }) => cpu),
+    unit: "s",
+    decimals: 1,
+  });
+  print({
+    name: "its peak memory",
+    values: processes.map(({ peakMb }) => peakMb),
+    unit: "MB",
+  });
 }

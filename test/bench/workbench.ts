@@ -2,7 +2,6 @@
  * The workbench, as it is shipped, in Chromium: when its pane and its sheet
  * can be used, a large plan in the sheet, and a roll-up of many files.
  */
-import { rmSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { nodeToolbox } from "../../src/cli/toolbox";
 import { sizedLayout } from "../excel/sized-plan";
@@ -16,29 +15,24 @@ import { ensureBuilt } from "./built";
 import {
   firstContentfulPaint,
   longestTask,
-  peakMb,
+  pageProcess,
   sinceOpened,
   watchLongTasks,
 } from "./page-watch";
-import {
-  branchFolder,
-  printRollups,
-  rollUpWhole,
-  stopRollup,
-} from "./rollup-page";
+import type { PageProcess } from "./page-watch";
+import { measureRollups } from "./rollup-page";
 import type { RollupPane } from "./rollup-page";
-import { print, QUICK, rounds } from "./rounds";
+import { print, printProcess, QUICK, rounds } from "./rounds";
 
-const OPENINGS = QUICK ? 1 : 9;
-const ROUNDS = QUICK ? 1 : 5;
-const FILES = QUICK ? 100 : 1000;
+const OPENINGS = QUICK ? 1 : 7;
+const ROUNDS = QUICK ? 1 : 3;
 const NODES = 300;
 
 interface Opening {
   readonly painted: number;
   readonly pane: number;
   readonly sheet: number;
-  readonly peak: number;
+  readonly process: PageProcess;
 }
 
 /** Opens the workbench in a browser that has nothing of it yet, and the sample as soon as there is a button for it. */
@@ -53,9 +47,9 @@ async function openBench(web: WorkbenchWeb): Promise<Opening> {
   await beginPreparedBy(page);
   const sheet = await sinceOpened(frame);
   const painted = await firstContentfulPaint(frame);
-  const peak = await peakMb(page);
+  const process = await pageProcess(page);
   await profile.close();
-  return { painted, pane, sheet, peak };
+  return { painted, pane, sheet, process };
 }
 
 /** Waits until the pane shows its first page. */
@@ -86,18 +80,18 @@ async function opening(web: WorkbenchWeb): Promise<void> {
     unit: "ms",
     limit: 5000,
   });
-  print({
-    name: "peak memory of the page's process, workers included",
-    values: openings.map(({ peak }) => peak),
-    unit: "MB",
-  });
+  printProcess(openings.map(({ process }) => process));
 }
 
 /** Opens a plan of many nodes in a workbench whose sheet is loaded. */
 async function openLarge(
   web: WorkbenchWeb,
   buffer: Buffer,
-): Promise<{ readonly shown: number; readonly longest: number }> {
+): Promise<{
+  readonly shown: number;
+  readonly longest: number;
+  readonly cpu: number;
+}> {
   const profile = await web.profile();
   const page = await profile.tab();
   const frame = page.mainFrame();
@@ -107,6 +101,7 @@ async function openLarge(
   await page.getByRole("banner").getByRole("button", { name: "打开" }).click();
   const chooser = await choosing;
   await watchLongTasks(frame);
+  const before = await pageProcess(page);
   const began = await frame.evaluate(() => performance.now());
   await chooser.setFiles({
     name: "large.xlsx",
@@ -118,9 +113,10 @@ async function openLarge(
     .getByText("large.xlsx", { exact: true })
     .waitFor();
   const shown = (await sinceOpened(frame)) - began;
+  const { cpu } = await pageProcess(page);
   const longest = await longestTask(frame);
   await profile.close();
-  return { shown, longest };
+  return { shown, longest, cpu: cpu - before.cpu };
 }
 
 async function large(web: WorkbenchWeb): Promise<void> {
@@ -132,6 +128,12 @@ async function large(web: WorkbenchWeb): Promise<void> {
     values: all.map(({ shown }) => shown),
     unit: "ms",
     limit: 2000,
+  });
+  print({
+    name: "processor time of the page's process meanwhile",
+    values: all.map(({ cpu }) => cpu),
+    unit: "s",
+    decimals: 1,
   });
   print({
     name: "longest task of the page meanwhile",
@@ -150,36 +152,12 @@ async function openRollup(web: WorkbenchWeb): Promise<RollupPane> {
   return { page, pane: page.mainFrame(), close: () => profile.close() };
 }
 
-async function rollup(web: WorkbenchWeb): Promise<void> {
-  const folder = await branchFolder(FILES);
-  try {
-    const whole = await rounds(ROUNDS, async () =>
-      rollUpWhole(await openRollup(web), folder),
-    );
-    const stopped = await rounds(ROUNDS, async () =>
-      stopRollup(await openRollup(web), folder),
-    );
-    console.log(
-      `\nRoll-up of ${FILES} files in the workbench (median of ${ROUNDS})`,
-    );
-    printRollups(whole, FILES);
-    print({
-      name: "workers gone after the click on 停止",
-      values: stopped,
-      unit: "ms",
-      limit: 200,
-    });
-  } finally {
-    rmSync(folder.path, { recursive: true });
-  }
-}
-
 await ensureBuilt("workbench");
 const web = await WorkbenchWeb.start();
 try {
   await opening(web);
   await large(web);
-  await rollup(web);
+  await measureRollups("the workbench", () => openRollup(web));
 } finally {
   await web.stop();
 }
