@@ -83,11 +83,16 @@ const useStyles = makeStyles({
   // Fluent keeps a list of tabs as wide as it is; six English words need two rows in 320 pixels.
   tabs: { flexWrap: "wrap", flexShrink: 1, minWidth: 0 },
   // Six pages, the settings and the other language stand in one row of 320 pixels.
-  tab: { paddingInline: tokens.spacingHorizontalXS },
+  // (Left and right: Fluent's own padding wins over an inline one.)
+  tab: {
+    paddingLeft: tokens.spacingHorizontalXS,
+    paddingRight: tokens.spacingHorizontalXS,
+  },
   language: {
     flexShrink: 0,
     minWidth: 0,
-    paddingInline: tokens.spacingHorizontalXS,
+    paddingLeft: tokens.spacingHorizontalXS,
+    paddingRight: tokens.spacingHorizontalXS,
     marginTop: tokens.spacingVerticalXS,
     marginInlineEnd: tokens.spacingHorizontalXS,
   },

@@ -8,6 +8,10 @@ export const usePageStyles = makeStyles({
     rowGap: tokens.spacingVerticalL,
     // Long words and addresses must not widen a pane of 320 pixels.
     overflowWrap: "anywhere",
+    // A list is as wide as its longest entry unless it is told otherwise.
+    "& select": { width: "100%", minWidth: 0 },
+    // A button is as wide as its words, also in a column.
+    "& > button": { alignSelf: "flex-start" },
   },
   heading: {
     margin: 0,
@@ -54,7 +58,12 @@ export const usePageStyles = makeStyles({
     },
     "@media (forced-colors: active)": { border: "1px solid ButtonText" },
   },
-  plainRow: { cursor: "default" },
+  /** A row that leads nowhere does not look as if it did. */
+  plainRow: {
+    cursor: "default",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1 },
+    ":active": { backgroundColor: tokens.colorNeutralBackground1 },
+  },
   note: {
     display: "block",
     color: tokens.colorNeutralForeground2,

@@ -230,9 +230,14 @@ async function make(hands: Hands): Promise<void> {
     String(NODES.length),
     "1",
   ]);
+  const promised = await pane.getByText(/^会新建这几张表：/u).textContent();
   await hands.press(pane.getByRole("button", { name: "生成表格" }));
   const again = pane.getByRole("button", { name: "换模板或导入新版本" });
   await again.waitFor();
+  const sheets = await page.evaluate(() => window.hostPage.sheets());
+  expect(promised).toBe(
+    `会新建这几张表：${sheets.filter((name) => !/^(?:Sheet1$|_)/u.test(name)).join("、")}。`,
+  );
   expect(await rowsOf("目标", ["编号", "工作领域", "目标"])).toEqual(GOALS);
   expect(await rowsOf("措施", ["编号", "目标编号", "措施", "责任人"])).toEqual(
     MEASURES,

@@ -10,6 +10,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import type { FixOutcome } from "../../app/pane";
 import type { Finding } from "../../core/finding";
+import { NoPlan } from "../no-plan";
 import { usePane } from "../pane-context";
 import { usePageStyles } from "../styles";
 import { Trouble } from "../trouble";
@@ -45,7 +46,7 @@ const useStyles = makeStyles({
 
 /** 检查: what is wrong in the plan, in words, and mending what needs no judgement. */
 export default function CheckPage(): ReactElement {
-  const { jobs, messages, language, revision, changed } = usePane();
+  const { jobs, language, revision, changed } = usePane();
   const words = CHECK_WORDS[language];
   const page = usePageStyles();
   const styles = useStyles();
@@ -59,8 +60,7 @@ export default function CheckPage(): ReactElement {
     ) : (
       <Trouble error={error} retry={changed} />
     );
-  if (value.kind === "none")
-    return <p className={page.text}>{messages.noPlan}</p>;
+  if (value.kind === "none") return <NoPlan purpose={words.purpose} />;
   const { findings } = value;
   return (
     <div className={page.page}>

@@ -2,6 +2,8 @@ import type { Language } from "../../core/layout";
 
 /** The words of 检查. */
 export interface CheckWords {
+  /** What the page is for, where there is no plan yet. */
+  readonly purpose: string;
   readonly checking: string;
   readonly checkAgain: string;
   readonly clean: string;
@@ -29,6 +31,8 @@ export interface CheckWords {
 
 export const CHECK_WORDS: Readonly<Record<Language, CheckWords>> = {
   zh: {
+    purpose:
+      "这里找出计划表格里写错、漏填和拿不准的地方，点一下就到那个单元格。",
     checking: "正在检查…",
     checkAgain: "重新检查",
     clean: "没有发现问题。改了表格会自动再查。",
@@ -57,6 +61,8 @@ export const CHECK_WORDS: Readonly<Record<Language, CheckWords>> = {
     toCell: "到这个单元格",
   },
   en: {
+    purpose:
+      "Finds what is wrong, missing or doubtful in the sheets of a plan, and goes to the cell.",
     checking: "Checking…",
     checkAgain: "Check again",
     clean: "Nothing is wrong. The check runs again when the sheet changes.",

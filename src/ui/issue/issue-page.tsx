@@ -11,6 +11,7 @@ import { MOST_OPENED } from "../../app/pane";
 import type { IssueView } from "../../app/pane";
 import { RefusedError } from "../../app/ports";
 import type { Roster } from "../../core/plan";
+import { NoPlan } from "../no-plan";
 import { usePane } from "../pane-context";
 import { FileButton } from "../file-button";
 import { LongJob } from "../long-job";
@@ -31,8 +32,7 @@ interface ChosenRoster {
 
 /** 下发: the workbook's plan to every branch of a roster. */
 export default function IssuePage(): ReactElement {
-  const { jobs, language, messages, revision, changed, open } = usePane();
-  const page = usePageStyles();
+  const { jobs, language, messages, revision, changed } = usePane();
   const words = ISSUE_WORDS[language];
   const { value, error } = useReading(
     () => jobs.issue.prepare(language),
@@ -42,22 +42,7 @@ export default function IssuePage(): ReactElement {
   if (value === null) return <Spinner label={messages.reading} />;
   if (value.kind === "unreadable")
     return <Trouble error={new RefusedError(value.finding)} retry={changed} />;
-  if (value.kind === "none") {
-    return (
-      <div className={page.page}>
-        <p className={page.text}>{words.intro}</p>
-        <p className={page.text}>{words.noPlan}</p>
-        <Button
-          appearance="primary"
-          onClick={() => {
-            open("plan");
-          }}
-        >
-          {words.toPlan}
-        </Button>
-      </div>
-    );
-  }
+  if (value.kind === "none") return <NoPlan purpose={words.intro} />;
   return <Issuing view={value} />;
 }
 

@@ -3,8 +3,6 @@ import type { Language } from "../../core/layout";
 /** The words of the page 下发. */
 export interface IssueWords {
   readonly intro: string;
-  readonly noPlan: string;
-  readonly toPlan: string;
   readonly plan: (title: string, nodes: number) => string;
   readonly roster: string;
   readonly rosterHint: string;
@@ -29,8 +27,6 @@ export interface IssueWords {
 export const ISSUE_WORDS: Readonly<Record<Language, IssueWords>> = {
   zh: {
     intro: "给花名册上的每个单位各做一份计划工作簿，合成一个压缩包。",
-    noPlan: "这个工作簿里还没有计划，先做好计划再下发。",
-    toPlan: "去做计划",
     plan: (title, nodes) => `${title}，${nodes} 个节点`,
     roster: "花名册",
     rosterHint: "一张有“单位编码”“单位名称”两列的表，.xlsx 或 .csv。",
@@ -57,8 +53,6 @@ export const ISSUE_WORDS: Readonly<Record<Language, IssueWords>> = {
   en: {
     intro:
       "Makes a plan workbook for each branch on the roster, all in one zip file.",
-    noPlan: "There is no plan in this workbook yet. Make the plan first.",
-    toPlan: "Make a plan",
     plan: (title, nodes) => `${title}, ${nodes} nodes`,
     roster: "Roster",
     rosterHint:

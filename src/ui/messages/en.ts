@@ -16,7 +16,9 @@ export const EN: Messages = {
   connecting: "Connecting to Excel…",
   reading: "Reading…",
   retry: "Try again",
-  noPlan: "There is no plan in this workbook. Make one from a template.",
+  noPlan:
+    "There is no plan in this workbook. Make one from a template or from a document.",
+  toPlan: "Make a plan",
   states: {
     done: "Done",
     cancelled: "Cancelled",

@@ -32,6 +32,7 @@ export interface Messages {
   readonly reading: string;
   readonly retry: string;
   readonly noPlan: string;
+  readonly toPlan: string;
   readonly states: Readonly<Record<StateWord, string>>;
   readonly language: string;
   readonly help: string;

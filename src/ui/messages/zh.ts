@@ -16,7 +16,8 @@ export const ZH: Messages = {
   connecting: "正在连接 Excel…",
   reading: "正在读取…",
   retry: "重试",
-  noPlan: "这个工作簿里没有计划。可以从模板新建一份。",
+  noPlan: "这个工作簿里没有计划。可以从模板或写好的文稿做一份。",
+  toPlan: "去做计划",
   states: {
     done: "已完成",
     cancelled: "已取消",

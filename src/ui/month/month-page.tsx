@@ -18,6 +18,7 @@ import { addMonths, lastMonthOf } from "../../core/plan";
 import type { Month } from "../../core/plan";
 import { dayText } from "../day-text";
 import { monthText } from "../month-text";
+import { NoPlan } from "../no-plan";
 import { usePane } from "../pane-context";
 import { usePageStyles } from "../styles";
 import { Trouble } from "../trouble";
@@ -46,7 +47,7 @@ export default function MonthPage(): ReactElement {
       <Trouble error={error} retry={changed} />
     );
   if (value.kind === "none")
-    return <p className={page.text}>{messages.noPlan}</p>;
+    return <NoPlan purpose={MONTH_WORDS[language].purpose} />;
   if (value.kind === "unreadable") {
     const { what, todo } = formatFinding(value.finding, language);
     return (
@@ -80,6 +81,7 @@ const useStyles = makeStyles({
   // The name of the month keeps its place while it changes.
   name: { textAlign: "center", flexGrow: 1 },
   middle: { textAlign: "center" },
+  whole: { whiteSpace: "nowrap" },
 });
 
 function Chooser({
@@ -128,7 +130,9 @@ function Chooser({
       <p className={`${page.muted} ${styles.middle}`}>
         {words.summary(due.length, done)}
         {" · "}
-        {words.asOf(dayText(settings.asOf, language))}
+        <span className={styles.whole}>
+          {words.asOf(dayText(settings.asOf, language))}
+        </span>
       </p>
       {wanted !== running && (
         <p className={`${page.muted} ${styles.middle}`}>

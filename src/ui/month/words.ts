@@ -6,6 +6,8 @@ export type AnyFault = EntryFault | IndicatorFault["code"];
 
 /** The words of 本月. */
 export interface MonthWords {
+  /** What the page is for, where there is no plan yet. */
+  readonly purpose: string;
   readonly previous: string;
   readonly next: string;
   readonly backToRunning: string;
@@ -95,6 +97,7 @@ export interface MonthWords {
 }
 
 const ZH: MonthWords = {
+  purpose: "这里列出本月到期和逾期的工作，填了就写进表格。",
   previous: "上个月",
   next: "下个月",
   backToRunning: "回到本月",
@@ -216,6 +219,8 @@ const ZH: MonthWords = {
 };
 
 const EN: MonthWords = {
+  purpose:
+    "What is due or overdue this month stands here, to be filled in; it is written to the sheets.",
   previous: "Previous month",
   next: "Next month",
   backToRunning: "Back to this month",

@@ -90,7 +90,9 @@ export function Changes({
           })}
         </tbody>
       </table>
-      <p className={page.text}>{words.kept(reported)}</p>
+      {(reported > 0 || !change.lost.some(isReported)) && (
+        <p className={page.text}>{words.kept(reported)}</p>
+      )}
       {rows.length > 0 && (
         <Button
           className={styles.open}
@@ -159,6 +161,11 @@ function faceText({ text, month, owner }: RowFace, language: Language): string {
   ]
     .filter((part) => part !== "")
     .join(" ");
+}
+
+/** Goes anything with it that was filled in? Then nobody may read that nothing was. */
+function isReported(lost: Lost): boolean {
+  return lost.kind === "month" || (lost.kind === "row" && lost.reported);
 }
 
 /** What the new plan has no place for. */

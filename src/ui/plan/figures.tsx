@@ -5,17 +5,20 @@ import { usePageStyles } from "../styles";
 const useStyles = makeStyles({
   figures: {
     display: "grid",
-    gridTemplateColumns: "repeat(auto-fill, minmax(84px, 1fr))",
     gap: tokens.spacingHorizontalS,
     margin: 0,
   },
   figure: {
     display: "flex",
     flexDirection: "column-reverse",
-    padding: tokens.spacingHorizontalM,
+    padding: tokens.spacingHorizontalS,
+    minWidth: 0,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
+  // In even rows at 320 pixels, in one row where there is room.
+  four: { gridTemplateColumns: "repeat(auto-fit, minmax(62px, 1fr))" },
+  more: { gridTemplateColumns: "repeat(auto-fit, minmax(76px, 1fr))" },
   number: {
     margin: 0,
     fontSize: tokens.fontSizeBase500,
@@ -39,7 +42,12 @@ export function Figures({
   const page = usePageStyles();
   const styles = useStyles();
   return (
-    <dl className={styles.figures}>
+    <dl
+      className={mergeClasses(
+        styles.figures,
+        figures.length > 4 ? styles.more : styles.four,
+      )}
+    >
       {figures.map(({ name, value, bad }) => (
         <div key={name} className={styles.figure}>
           <dt className={page.note}>{name}</dt>

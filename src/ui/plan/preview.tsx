@@ -11,6 +11,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import type { PlanMade, PlanMaking, PlanPreview } from "../../app/pane";
 import { formatFinding } from "../../core/finding";
+import { SHEETS, TABLES } from "../../core/layout";
 import { lastMonthOf } from "../../core/plan";
 import { monthText } from "../month-text";
 import { usePane } from "../pane-context";
@@ -26,6 +27,14 @@ const useStyles = makeStyles({
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingVerticalS },
   notes: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 });
+
+/** The sheets that a person sees, in their order. */
+const MADE = [
+  SHEETS.cover,
+  ...TABLES.map(({ sheet }) => sheet),
+  SHEETS.quarters,
+  SHEETS.overview,
+];
 
 interface PreviewProps {
   readonly making: PlanMaking;
@@ -147,7 +156,13 @@ function Previewed({
           </ul>
         </div>
       )}
-      {change !== null && <Changes change={change} />}
+      {change === null ? (
+        <p className={page.muted}>
+          {words.preview.sheets(MADE.map((sheet) => sheet[language]))}
+        </p>
+      ) : (
+        <Changes change={change} />
+      )}
       {lost.length > 0 && (
         <>
           <LostRows lost={lost} />

@@ -27,8 +27,6 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     rowGap: tokens.spacingVerticalM,
-    // A list is as wide as its longest entry unless it is told otherwise.
-    "& select": { width: "100%", minWidth: 0 },
   },
   months: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM },
   half: { flexGrow: 1, flexBasis: "110px", minWidth: 0 },

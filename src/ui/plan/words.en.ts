@@ -73,7 +73,7 @@ export const EN: PlanWords = {
       basics: "Basics",
       outline: "Measures",
       calendar: "Months",
-      doubts: "Open",
+      doubts: "Unclear",
     },
     undo: "Undo",
     redo: "Redo",
@@ -101,7 +101,7 @@ export const EN: PlanWords = {
     unchosen: "Choose",
     principles: "Guiding principles",
     noGoals:
-      "No goal was found. Under Open, sentences can be made goals or measures; or add a goal below.",
+      "No goal was found. Under Unclear, sentences can be made goals or measures; or add a goal below.",
     noArrangements:
       "Nothing has a month yet. Open a measure and give it one; it then stands here.",
     noDoubts: "Nothing is in doubt.",
@@ -143,7 +143,7 @@ export const EN: PlanWords = {
         arrangement: "Arrangement",
         leftover: "Unused sentence",
       },
-      list: "Back to the list",
+      list: "List",
       previous: "Previous",
       following: "Following",
       goalText: "Name of the goal",
@@ -196,6 +196,7 @@ export const EN: PlanWords = {
   preview: {
     heading: "The sheets to be made",
     updateHeading: "What will change in the plan",
+    sheets: (names) => `These sheets are made: ${names.join(", ")}.`,
     looking: "Comparing…",
     findings: "Please look at this first",
     kept: (reported) =>

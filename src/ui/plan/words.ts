@@ -154,6 +154,7 @@ export interface ItemWords {
 export interface PreviewWords {
   readonly heading: string;
   readonly updateHeading: string;
+  readonly sheets: (names: readonly string[]) => string;
   readonly looking: string;
   readonly findings: string;
   readonly kept: (reported: number) => string;

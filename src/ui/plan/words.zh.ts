@@ -168,6 +168,7 @@ export const ZH: PlanWords = {
   preview: {
     heading: "就要生成的表格",
     updateHeading: "计划会有这些变化",
+    sheets: (names) => `会新建这几张表：${names.join("、")}。`,
     looking: "正在比对…",
     findings: "生成前请看一看",
     kept: (reported) =>

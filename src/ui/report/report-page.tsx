@@ -15,7 +15,7 @@ const useStyles = makeStyles({ button: { alignSelf: "flex-start" } });
 
 /** 总结: the report of the workbook, to be read and to be saved as a Word document. */
 export default function ReportPage(): ReactElement {
-  const { jobs, language, revision, changed } = usePane();
+  const { jobs, language, revision, changed, open } = usePane();
   const words = WORDS[language];
   const page = usePageStyles();
   const [{ previous, chosen }, setPrevious] = useState<{
@@ -31,7 +31,18 @@ export default function ReportPage(): ReactElement {
   if (value === null) return <Spinner label={words.reading} />;
   switch (value.kind) {
     case "none":
-      return <p className={page.text}>{words.empty}</p>;
+      return (
+        <div className={page.page}>
+          <p className={page.text}>{words.empty}</p>
+          <Button
+            onClick={() => {
+              open("rollup");
+            }}
+          >
+            {words.toRollup}
+          </Button>
+        </div>
+      );
     case "unreadable": {
       const { what, todo } = formatFinding(value.finding, language);
       return (

@@ -3,6 +3,7 @@ import type { Language } from "../../core/layout";
 /** The words of the report's page. */
 export interface ReportWords {
   readonly empty: string;
+  readonly toRollup: string;
   readonly reading: string;
   readonly save: string;
   readonly saving: string;
@@ -24,6 +25,7 @@ export interface ReportWords {
 export const WORDS: Readonly<Record<Language, ReportWords>> = {
   zh: {
     empty: "这里显示工作总结。请先打开汇总工作簿，或者一个单位的计划工作簿。",
+    toRollup: "去汇总",
     reading: "正在写总结…",
     save: "保存为 Word 文档",
     saving: "正在生成 Word 文档…",
@@ -47,6 +49,7 @@ export const WORDS: Readonly<Record<Language, ReportWords>> = {
   en: {
     empty:
       "The annual report is shown here. Open a roll-up workbook or the plan workbook of one branch first.",
+    toRollup: "Roll up",
     reading: "Writing the report…",
     save: "Save as a Word document",
     saving: "Making the Word document…",

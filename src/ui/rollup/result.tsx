@@ -22,7 +22,7 @@ import { useRollupStyles } from "./styles";
 import type { Traced } from "./trace-panel";
 import { useRollupList } from "./use-paged";
 import type { Paged } from "./use-paged";
-import { valueText } from "./value-text";
+import { timeText, valueText } from "./value-text";
 import { ROLLUP_WORDS } from "./words";
 import { WriteButtons } from "./write-buttons";
 
@@ -434,11 +434,7 @@ function Duplicates({
                           : words.lastReport(monthText(lastReport, language)),
                         ...(savedAt === null
                           ? []
-                          : [
-                              words.savedAt(
-                                savedAt.slice(0, 16).replace("T", " "),
-                              ),
-                            ]),
+                          : [words.savedAt(timeText(savedAt))]),
                       ].join(" · ")}
                     </span>
                   </>

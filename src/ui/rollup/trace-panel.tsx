@@ -1,4 +1,11 @@
-import { Button, Field, Select } from "@fluentui/react-components";
+import {
+  Button,
+  Field,
+  mergeClasses,
+  Select,
+  Spinner,
+} from "@fluentui/react-components";
+import { ArrowLeftRegular } from "@fluentui/react-icons";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { ReactElement } from "react";
 import type {
@@ -36,7 +43,7 @@ export function TracePanel({
   readonly traced: Traced;
   readonly onBack: () => void;
 }): ReactElement {
-  const { language } = usePane();
+  const { language, messages } = usePane();
   const page = usePageStyles();
   const words = ROLLUP_WORDS[language];
   const [figure, setFigure] = useState(traced.figure);
@@ -45,17 +52,21 @@ export function TracePanel({
   useEffect(() => {
     heading.current?.focus();
   }, []);
-  const { items, total, next, more, error } = usePaged(key, (from, count) =>
-    session.trace(figure, from, count),
+  const { items, total, next, more, loaded, error } = usePaged(
+    key,
+    (from, count) => session.trace(figure, from, count),
   );
-  if (error !== null) return <Trouble error={error} />;
   return (
     <div className={page.page}>
-      <Button onClick={onBack} style={{ alignSelf: "flex-start" }}>
-        ← {words.back}
+      <Button size="small" icon={<ArrowLeftRegular />} onClick={onBack}>
+        {words.back}
       </Button>
       <h2 className={page.subheading} tabIndex={-1} ref={heading}>
-        {words.trace(traced.title, figureWord(figure, words), total)}
+        {words.trace(
+          traced.title,
+          figureWord(figure, words),
+          loaded ? total : null,
+        )}
       </h2>
       {figure.kind === "count" && figure.figure.quarter === null && (
         <Field label={words.traceOf}>
@@ -78,10 +89,14 @@ export function TracePanel({
           </Select>
         </Field>
       )}
-      {items.length === 0 && <p className={page.text}>{words.noLines}</p>}
+      {error !== null && <Trouble error={error} />}
+      {!loaded && error === null && <Spinner label={messages.reading} />}
+      {loaded && items.length === 0 && (
+        <p className={page.text}>{words.noLines}</p>
+      )}
       <ul className={page.list}>
         {items.map((line, i) => (
-          <li key={i} className={page.row} style={{ cursor: "default" }}>
+          <li key={i} className={mergeClasses(page.row, page.plainRow)}>
             <TraceRow line={line} />
           </li>
         ))}

@@ -16,6 +16,8 @@ export interface Paged<Item> {
   /** How many the next piece has. */
   readonly next: number;
   readonly more: () => void;
+  /** Has the first piece come? Before that nothing is known of the list. */
+  readonly loaded: boolean;
   readonly error: unknown;
 }
 
@@ -64,6 +66,7 @@ export function usePaged<Item>(
     more: () => {
       load(items, () => true);
     },
+    loaded: current && shown.error === null,
     error: current ? shown.error : null,
   };
 }

@@ -97,7 +97,12 @@ export interface RollupWords {
   readonly written: Readonly<Record<"sheets" | "saved" | "opened", string>>;
   readonly hasSheets: string;
   readonly back: string;
-  readonly trace: (whose: string, figure: string, count: number) => string;
+  /** `count` is `null` until it is known. */
+  readonly trace: (
+    whose: string,
+    figure: string,
+    count: number | null,
+  ) => string;
   readonly traceOf: string;
   readonly counts: Readonly<
     Record<
@@ -230,7 +235,8 @@ export const ROLLUP_WORDS: Readonly<Record<Language, RollupWords>> = {
     },
     hasSheets: "本工作簿里已有汇总表，没有改动它。可以另存为新文件。",
     back: "返回汇总结果",
-    trace: (whose, figure, count) => `${whose} · ${figure}：${count}`,
+    trace: (whose, figure, count) =>
+      `${whose} · ${figure}${count === null ? "" : `：${count}`}`,
     traceOf: "看哪个数字",
     counts: {
       nodes: "全部节点",
@@ -385,7 +391,8 @@ export const ROLLUP_WORDS: Readonly<Record<Language, RollupWords>> = {
     hasSheets:
       "This workbook has sheets of a roll-up already; they were not changed. Save the roll-up as a new file instead.",
     back: "Back to the result",
-    trace: (whose, figure, count) => `${whose} · ${figure}: ${count}`,
+    trace: (whose, figure, count) =>
+      `${whose} · ${figure}${count === null ? "" : `: ${count}`}`,
     traceOf: "Figure",
     counts: {
       nodes: "All nodes",

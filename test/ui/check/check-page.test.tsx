@@ -41,8 +41,10 @@ const severity = (name: RegExp) =>
 
 describe("the check", () => {
   it("says what to do where there is no plan", async () => {
-    await showOverWorkbook(<CheckPage />, null);
+    const { asked } = await showOverWorkbook(<CheckPage />, null);
     await screen.findByText(/这个工作簿里没有计划/u);
+    await userEvent.click(screen.getByRole("button", { name: "去做计划" }));
+    expect(asked).toEqual(["plan"]);
   });
 
   it("goes to the cell of a finding", async () => {

@@ -3,6 +3,7 @@ import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { IssueJobs, IssueView } from "../../../src/app/pane";
 import { CancelledError, JobError } from "../../../src/app/ports";
+import { HostError } from "../../../src/core/layout";
 import { monthOf, periodOf } from "../../../src/core/plan";
 import { sampleCounty } from "../../../src/core/sample";
 import IssuePage from "../../../src/ui/issue/issue-page";
@@ -38,6 +39,14 @@ describe("the page of issuing", () => {
   it("leads to the plan where there is none", async () => {
     show({ kind: "none" });
     await screen.findByRole("button", { name: "去做计划" });
+  });
+
+  it("says what to do where the workbook cannot be read, and offers to read it again", async () => {
+    show(PLAN, {
+      prepare: () => Promise.reject(new HostError("cell-being-edited")),
+    });
+    await screen.findByText(/请按回车或 Esc 结束编辑/u);
+    screen.getByRole("button", { name: "重试" });
   });
 
   it("asks for a roster where the workbook has none, and takes the one that is chosen", async () => {

@@ -30,8 +30,10 @@ async function save(name: string): Promise<void> {
 
 describe("this month", () => {
   it("says what to do where there is no plan", async () => {
-    await showOverWorkbook(<MonthPage />, null);
+    const { asked } = await showOverWorkbook(<MonthPage />, null);
     await screen.findByText(/这个工作簿里没有计划/u);
+    await userEvent.click(screen.getByRole("button", { name: "去做计划" }));
+    expect(asked).toEqual(["plan"]);
   });
 
   it("lists what is overdue, due and missing, with headings in order", async () => {
@@ -47,7 +49,11 @@ describe("this month", () => {
       "本月指标 3 个",
       "月度填报",
     ]);
-    screen.getByText("应完成 1 项，已完成 0 项 · 截至 2026年4月20日");
+    screen.getByText(
+      (_text, element) =>
+        element?.tagName === "P" &&
+        element.textContent === "应完成 1 项，已完成 0 项 · 截至 2026年4月20日",
+    );
     screen.getByText("2026年3月还有没填的");
     await card(/慰问一线职工.*逾期 20 天/u);
     await card(/技能比赛.*还有 10 天/u);

@@ -11,7 +11,7 @@ import { useState } from "react";
 import type { ReactElement } from "react";
 import { paneJobs } from "../../../src/app/pane";
 import type { PaneJobs } from "../../../src/app/pane";
-import { readPlan } from "../../../src/core/layout";
+import { columnName, readPlan } from "../../../src/core/layout";
 import type { Language, PlanReading } from "../../../src/core/layout";
 import { dayOf, parsePlanId } from "../../../src/core/plan";
 import { PaneProvider, usePane } from "../../../src/ui/pane-context";
@@ -94,6 +94,16 @@ async function planOf(host: FileHost): Promise<PlanReading> {
   const result = readPlan(await host.read());
   if (!result.ok) throw new Error(result.finding.code);
   return result.reading;
+}
+
+/** Says of a node that it is in progress. */
+async function fillIn(host: FileHost, text: string): Promise<void> {
+  const { nodes, tables } = await planOf(host);
+  const node = nodes.find((each) => each.text === text);
+  const column = tables.nodes?.columns.get("status");
+  if (node === undefined || column === undefined) throw new Error("no node");
+  const cell = `${columnName(column)}${node.place.row}`;
+  await host.write([{ sheet: "月度安排", cells: [{ cell, value: "进行中" }] }]);
 }
 
 describe("the page of an empty workbook", () => {
@@ -327,6 +337,7 @@ describe("making the sheets", () => {
       text: TEXT,
     });
     await jobs.plan.make({ from: "draft", draft }, "zh");
+    await fillIn(host, "举办摄影展");
     cleanup();
     const second = show((each) => each, "zh", host);
     await user.click(
@@ -341,6 +352,9 @@ describe("making the sheets", () => {
         .getAllByRole("cell")
         .map((cell) => cell.textContent),
     ).toEqual(["0", "0", "2", "1"]);
+    // What was filled in goes: nobody may read that nothing was.
+    screen.getByText("举办摄影展（已填报）");
+    expect(screen.queryByText(/还没有填报过/u)).toBe(null);
     const update = button("更新表格");
     expect(update.getAttribute("aria-disabled")).toBe("true");
     await user.click(

@@ -233,9 +233,23 @@ describe("the page of roll-ups", () => {
     );
     await screen.findByRole("heading", { name: "已报口径 · 全年 · 逾期：6" });
     await screen.findByText("文件 甲.xlsx · 工作表 月度安排 · 单元格 D7");
+    await userEvent.click(screen.getByRole("button", { name: "返回汇总结果" }));
+    expect(screen.getByRole("table", { name: "已报口径" })).toBeTruthy();
+  });
+
+  it("leaves a way back where a figure cannot be looked into, and calls it by no number", async () => {
+    const container = show({
+      branches: 3,
+      trace: () => Promise.reject(new JobError("worker-lost")),
+    });
+    await rollUp(container);
     await userEvent.click(
-      screen.getByRole("button", { name: "← 返回汇总结果" }),
+      await screen.findByRole("button", { name: "已报口径 全年 逾期 6" }),
     );
+    await screen.findByText(/后台处理程序没有启动/u);
+    screen.getByRole("heading", { name: "已报口径 · 全年 · 逾期" });
+    expect(screen.queryByText(/这个数字是 0/u)).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "返回汇总结果" }));
     expect(screen.getByRole("table", { name: "已报口径" })).toBeTruthy();
   });
 });

@@ -26,10 +26,10 @@ const useStyles = makeStyles({
   text: { "& textarea": { maxHeight: "none", minHeight: "84px" } },
   months: {
     display: "grid",
-    gridTemplateColumns: "repeat(auto-fill, minmax(52px, 1fr))",
+    gridTemplateColumns: "repeat(auto-fill, minmax(42px, 1fr))",
     gap: tokens.spacingHorizontalXS,
   },
-  month: { minWidth: 0, paddingInline: tokens.spacingHorizontalXS },
+  month: { minWidth: 0, paddingLeft: 0, paddingRight: 0 },
 });
 
 /** More does not fit a cell of a sheet. */
@@ -199,7 +199,7 @@ export function TimingEdit({
                 size="small"
                 checked={chosen.has(month)}
                 appearance={chosen.has(month) ? "primary" : "secondary"}
-                aria-label={all.monthName(month)}
+                title={all.monthName(month)}
                 onClick={() => {
                   const months = order.filter(
                     (each) => chosen.has(each) !== (each === month),

@@ -24,9 +24,12 @@ const useStyles = makeStyles({
   },
   tabs: {
     flexWrap: "wrap",
-    marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalSNudge})`,
+    marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalXS})`,
   },
-  tab: { paddingInline: tokens.spacingHorizontalSNudge },
+  tab: {
+    paddingLeft: tokens.spacingHorizontalXS,
+    paddingRight: tokens.spacingHorizontalXS,
+  },
 });
 
 /** Makes a correction; the draft that it gives. */

@@ -50,6 +50,8 @@ const useStyles = makeStyles({
     flexDirection: "column",
     rowGap: tokens.spacingVerticalM,
     overflowWrap: "anywhere",
+    // A list is as wide as its longest entry unless it is told otherwise.
+    "& select": { width: "100%", minWidth: 0 },
   },
   head: {
     display: "flex",
