@@ -23,7 +23,7 @@ type Theme = keyof typeof THEMES;
 
 const WIDTHS = [800, 450, 320] as const;
 
-/** All pictures, for whoever wants to look at them; else one a theme, to be quick. */
+/** Everything in every theme and at every width, for whoever wants to see the pictures; else what can differ, to be quick. */
 const ALL_PICTURES = process.env["PICTURES"] === "all";
 
 /** Higher than a screen, so that one picture shows most of a page. */
@@ -41,6 +41,8 @@ export class Looker {
   constructor(
     private readonly opened: OpenPane,
     private readonly name: string,
+    /** Words differ by language and colours do not: one language is looked at in all themes. */
+    private readonly inAllThemes: boolean,
   ) {
     mkdirSync(PICTURES, { recursive: true });
   }
@@ -51,9 +53,9 @@ export class Looker {
     this.looked += 1;
     const number = String(this.looked).padStart(2, "0");
     for (const theme of Object.keys(THEMES) as Theme[]) {
+      if (theme !== "light" && !this.inAllThemes && !ALL_PICTURES) break;
       await this.change(theme);
       for (const width of WIDTHS) {
-        // Colours change no widths.
         if (width !== 320 && theme !== "light" && !ALL_PICTURES) continue;
         await page.setViewportSize({ width, height: HEIGHT });
         await this.checkWidth(`${state} at ${width}`);
