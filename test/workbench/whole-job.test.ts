@@ -153,7 +153,13 @@ async function wholeJob(page: Page, hand: Hand) {
   const summary = await saved(page, () =>
     hand.press(page, button(page, "保存")),
   );
-  return { row, original, branch, summary, kept, shown };
+  await hand.press(page, page.getByRole("tab", { name: "总结", exact: true }));
+  await page.getByRole("heading", { name: "一、基本情况" }).waitFor();
+  const report = await page
+    .getByRole("tabpanel")
+    .filter({ hasText: "一、基本情况" })
+    .innerText();
+  return { row, original, branch, summary, kept, shown, report };
 }
 
 async function figure(page: Page, row: string, word: string): Promise<number> {
@@ -258,10 +264,8 @@ describe("the whole job on sample data", () => {
     async (_name, hand) => {
       const profile: Profile = await web.profile();
       const page = await profile.tab();
-      const { row, original, branch, summary, kept, shown } = await wholeJob(
-        page,
-        hand,
-      );
+      const { row, original, branch, summary, kept, shown, report } =
+        await wholeJob(page, hand);
       const origins = new Set(
         profile.requests
           .filter((address) => !address.startsWith("blob:"))
@@ -271,12 +275,19 @@ describe("the whole job on sample data", () => {
       expect(profile.complaints).toEqual([]);
       await profile.close();
 
-      const { reporting } = await counted(kept);
+      const { reporting, roster } = await counted(kept);
       expect(shown).toEqual({
         due: reporting.year.nodes,
         done: reporting.year.done,
         overdue: reporting.overdue,
       });
+
+      // The report is read off the sheets of the roll-up that is open.
+      expect(report).toContain("澄岭县总工会");
+      expect(report).toContain(`应报单位12家，已报${roster.reported}家`);
+      expect(report).toContain(
+        `已报单位全年安排工作${reporting.year.nodes}项，已完成${reporting.year.done}项`,
+      );
 
       const before = askOpenpyxl(original, DESCRIBE) as Described;
       const after = askOpenpyxl(branch, DESCRIBE) as Described;

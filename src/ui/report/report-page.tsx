@@ -85,7 +85,15 @@ function Report({
   return (
     <div className={page.page}>
       <h1 className={page.heading}>{report.title}</h1>
-      <p className={page.muted}>{report.subtitle}</p>
+      <p className={page.muted}>
+        {report.union !== "" && (
+          <>
+            {report.union}
+            <br />
+          </>
+        )}
+        {report.subtitle}
+      </p>
       <p className={page.text}>
         {words.about(report.appendix.length, report.unknown.length)}
       </p>
