@@ -88,6 +88,7 @@ export interface CellStyle {
   /** Background, `RRGGBB`. */
   readonly fill?: string;
   readonly horizontal?: "left" | "center" | "right";
+  /** Left out: `center`. */
   readonly vertical?: "top" | "center" | "bottom";
   readonly wrap?: boolean;
   readonly indent?: number;

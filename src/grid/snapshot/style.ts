@@ -26,7 +26,7 @@ const INDENT = 9;
 export const DEFAULT_STYLE: IStyleData = {
   ff: FONTS,
   fs: 11,
-  vt: VerticalAlign.BOTTOM,
+  vt: VerticalAlign.MIDDLE,
 };
 
 const HORIZONTAL = {
@@ -74,7 +74,7 @@ export function gridStyle(style: CellStyle): IStyleData {
       horizontal === undefined
         ? HorizontalAlign.UNSPECIFIED
         : HORIZONTAL[horizontal],
-    vt: vertical === undefined ? VerticalAlign.BOTTOM : VERTICAL[vertical],
+    vt: VERTICAL[vertical ?? "center"],
     tb: style.wrap === true ? WrapStrategy.WRAP : WrapStrategy.OVERFLOW,
     ...(indent === 0
       ? {}

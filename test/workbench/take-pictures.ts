@@ -1,0 +1,177 @@
+/**
+ * Takes the pictures of the user guide, and of every page to be looked at,
+ * from the workbench as it is shipped:
+ * `npx tsx test/workbench/take-pictures.ts FOLDER [zh|en] [light|dark]`.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
+import type { Language } from "../../src/core/layout";
+import { CHECK_WORDS } from "../../src/ui/check/words";
+import { messagesOf } from "../../src/ui/messages";
+import { planWords } from "../../src/ui/plan/words";
+import { ROLLUP_WORDS } from "../../src/ui/rollup/words";
+import { workbenchWords } from "../../src/ui/workbench/words";
+import { fileButton, WorkbenchWeb } from "./workbench-web";
+
+const BUILD =
+  'import("./test/workbench/build-workbench.mjs").then((m) => m.default())';
+
+const folder = process.argv[2] ?? ".cache/pictures";
+const language: Language = process.argv[3] === "en" ? "en" : "zh";
+const dark = process.argv[4] === "dark";
+
+const words = {
+  bench: workbenchWords(language),
+  pane: messagesOf(language),
+  plan: planWords(language),
+  check: CHECK_WORDS[language],
+  rollup: ROLLUP_WORDS[language],
+};
+
+/** A plan as somebody wrote it, for the review beside the document. */
+const DOCUMENT = [
+  "柳溪小学工会2026年工作计划",
+  "一、工作目标",
+  "1. 办好教职工大会，校务公开每季度一次。",
+  "2. 关心教职工身心健康，全年组织体检一次、健步走两次。",
+  "二、主要措施",
+  "1. 落实提案办理制度，做到件件有回音。",
+  "2. 建立困难教职工档案，及时走访慰问。",
+  "三、月度安排",
+  "三月：召开教职工大会；举办妇女节活动。责任人：何敏",
+  "五月：组织教职工体检。责任人：组织委员",
+  "九月：教师节慰问，更新困难教职工档案。",
+  "十二月：工作总结，下一年计划征求意见。",
+].join("\n");
+
+mkdirSync(folder, { recursive: true });
+execFileSync(process.execPath, ["-e", BUILD], { stdio: "inherit" });
+const web = await WorkbenchWeb.start();
+try {
+  await desk();
+  await phone();
+} finally {
+  await web.stop();
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  // The sheet draws in frames of its own, which nothing in the page tells of.
+  await page.waitForTimeout(800);
+  await page.mouse.move(700, 12);
+  writeFileSync(path.join(folder, `${name}.png`), await page.screenshot());
+}
+
+async function sheetIsThere(page: Page): Promise<void> {
+  await page.locator(".grid canvas").first().waitFor();
+  await page.getByText(words.bench.busy.sheet).waitFor({ state: "detached" });
+}
+
+async function turnTo(page: Page, name: string): Promise<void> {
+  await page.getByRole("tab", { name, exact: true }).click();
+  const panel = page.getByRole("tabpanel", { name, exact: true });
+  await panel.waitFor();
+  await panel.getByRole("progressbar").waitFor({ state: "detached" });
+}
+
+async function sheetTab(page: Page, name: string): Promise<void> {
+  await page
+    .locator("[data-u-comp='slide-tab-item']")
+    .filter({ hasText: name })
+    .first()
+    .click();
+}
+
+/** The pages beside the sheet, in the order of a year. */
+async function desk(): Promise<void> {
+  const { bench, pane, rollup, check, plan } = words;
+  const profile = await web.profile({
+    language: language === "zh" ? "zh-CN" : "en-US",
+    dark,
+    width: 1360,
+    height: 850,
+  });
+  const page = await profile.tab();
+  await page.getByRole("heading", { name: bench.beginnings.heading }).waitFor();
+  await shot(page, "1-start");
+  await page
+    .getByRole("button", { name: bench.beginnings.sample.action, exact: true })
+    .click();
+  await fileButton(page, "CL-0304").waitFor();
+  await fileButton(page, "CL-0203").click();
+  await page
+    .getByRole("banner")
+    .getByText(/CL-0203/u)
+    .waitFor();
+  await sheetIsThere(page);
+  await shot(page, "2-plan");
+  await turnTo(page, pane.pages.month);
+  await sheetTab(page, "月度安排");
+  await shot(page, "3-month");
+  await turnTo(page, pane.pages.check);
+  await page.getByRole("button", { name: check.checkAgain }).waitFor();
+  await shot(page, "4-check");
+  await turnTo(page, pane.pages.issue);
+  await shot(page, "5-issue");
+  await turnTo(page, pane.pages.rollup);
+  await page.getByRole("button", { name: rollup.takeAtHand(12) }).click();
+  await shot(page, "6-rollup-files");
+  await page.getByRole("button", { name: rollup.go(12) }).click();
+  await page.getByRole("button", { name: rollup.openAsFile }).waitFor();
+  await shot(page, "7-rollup");
+  await page.getByRole("button", { name: rollup.openAsFile }).click();
+  await page
+    .getByRole("banner")
+    .getByText(/^(?:汇总|Roll-up) .*\.xlsx$/u)
+    .waitFor();
+  await sheetIsThere(page);
+  await turnTo(page, pane.pages.report);
+  await shot(page, "8-report");
+  await turnTo(page, pane.pages.settings);
+  await shot(page, "9-settings");
+  await page.getByRole("button", { name: bench.start }).click();
+  await page.getByRole("heading", { name: bench.beginnings.heading }).waitFor();
+  await page
+    .getByRole("button", {
+      name: bench.beginnings.document.action,
+      exact: true,
+    })
+    .click();
+  await page.getByRole("textbox", { name: plan.document.paste }).fill(DOCUMENT);
+  await page.getByRole("button", { name: plan.document.read }).click();
+  await shot(page, "10-review");
+  await profile.close();
+}
+
+/** The pane alone, as on a telephone. */
+async function phone(): Promise<void> {
+  const profile = await web.profile({
+    language: language === "zh" ? "zh-CN" : "en-US",
+    dark,
+    width: 390,
+    height: 780,
+  });
+  const page = await profile.tab();
+  await page
+    .getByRole("button", {
+      name: words.bench.beginnings.sample.action,
+      exact: true,
+    })
+    .click();
+  await page
+    .getByText(/CL-0304/u)
+    .first()
+    .waitFor();
+  await page
+    .getByText(/CL-0203/u)
+    .first()
+    .click();
+  await page
+    .getByRole("banner")
+    .getByText(/CL-0203/u)
+    .waitFor();
+  await turnTo(page, words.pane.pages.month);
+  await shot(page, "11-phone");
+  await profile.close();
+}
