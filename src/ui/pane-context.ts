@@ -3,6 +3,9 @@ import type { PaneJobs } from "../app/pane";
 import type { CellPlace, Language } from "../core/layout";
 import type { Messages, PageName } from "./messages";
 
+/** What a plan can be made from. */
+export type PlanSource = "template" | "document";
+
 /** What every page has at hand. */
 export interface PaneContext {
   readonly jobs: PaneJobs;
@@ -14,6 +17,11 @@ export interface PaneContext {
   /** Tells the pages that the workbook has changed. */
   readonly changed: () => void;
   readonly open: (page: PageName) => void;
+  /** What something outside the pane asked for; `visit` counts up each time. */
+  readonly asked: {
+    readonly source: PlanSource | null;
+    readonly visit: number;
+  };
   readonly chooseLanguage: (language: Language) => void;
   /** Brings a cell into view; what goes wrong is shown above the page. */
   readonly reveal: (place: CellPlace) => void;

@@ -28,7 +28,7 @@ import { messagesOf, PAGES } from "./messages";
 import type { PageName } from "./messages";
 import { Notice, OfficeRemedies } from "./notice";
 import { PaneProvider } from "./pane-context";
-import type { PaneContext } from "./pane-context";
+import type { PaneContext, PlanSource } from "./pane-context";
 import { Trouble } from "./trouble";
 import { UndoBar } from "./undo-bar";
 import { useKeptFocus } from "./use-kept-focus";
@@ -50,6 +50,8 @@ export interface PaneProps {
   readonly page: PageName;
   /** Counts the times that something outside the pane asks for `page`. */
   readonly visit?: number;
+  /** What a new plan is to be made from, where `page` is asked for to make one. */
+  readonly source?: PlanSource | null;
   /** The pane stands in a page with a main part of its own and fills its column, not the window. */
   readonly embedded?: boolean;
   readonly version: string;
@@ -175,6 +177,7 @@ function Pages({
   language,
   page: firstPage,
   visit = 0,
+  source = null,
   embedded = false,
   version,
   onLanguage,
@@ -211,13 +214,24 @@ function Pages({
         setRevision((n) => n + 1);
       },
       open,
+      asked: { source, visit },
       chooseLanguage: onLanguage,
       reveal: (place: CellPlace) => {
         setError(null);
         jobs.reveal(place).catch(setError);
       },
     }),
-    [jobs, language, messages, revision, version, open, onLanguage],
+    [
+      jobs,
+      language,
+      messages,
+      revision,
+      version,
+      open,
+      source,
+      visit,
+      onLanguage,
+    ],
   );
   const other = language === "zh" ? "en" : "zh";
   const Main = embedded ? "div" : "main";

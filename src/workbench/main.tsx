@@ -100,7 +100,7 @@ function render(): void {
   );
 }
 
-function pane({ page, count }: Visit): ReactElement {
+function pane({ page, source, count }: Visit): ReactElement {
   return (
     <Pane
       embedded
@@ -108,6 +108,7 @@ function pane({ page, count }: Visit): ReactElement {
       language={state.language}
       page={page ?? "plan"}
       visit={count}
+      source={source}
       theme={themeOf()}
       version={__VERSION__}
       onLanguage={chooseLanguage}

@@ -87,6 +87,7 @@ export async function showOverWorkbook(
         open: (name) => {
           asked.push(name);
         },
+        asked: { source: null, visit: 0 },
         chooseLanguage: (chosen) => {
           asked.push(chosen);
         },

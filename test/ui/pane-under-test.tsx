@@ -28,6 +28,7 @@ export function showPage(
     version: "0.0.0",
     changed: () => undefined,
     open: () => undefined,
+    asked: { source: null, visit: 0 },
     chooseLanguage: () => undefined,
     reveal: () => undefined,
     ...context,

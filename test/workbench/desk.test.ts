@@ -287,6 +287,9 @@ describe("the pane beside the sheet", () => {
   it("makes a plan as a new file, and takes nothing from the one before", async () => {
     profile = await web.profile();
     const page = await profile.tab();
+    // Each card opens the form that it names.
+    await page.getByRole("button", { name: "选文档" }).click();
+    await page.getByRole("textbox", { name: "把文稿粘贴到这里" }).waitFor();
     await page.getByRole("button", { name: "选模板" }).click();
     await page.getByRole("button", { name: "新建计划" }).click();
     await page

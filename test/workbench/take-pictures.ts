@@ -13,7 +13,7 @@ import { messagesOf } from "../../src/ui/messages";
 import { planWords } from "../../src/ui/plan/words";
 import { ROLLUP_WORDS } from "../../src/ui/rollup/words";
 import { workbenchWords } from "../../src/ui/workbench/words";
-import { fileButton, WorkbenchWeb } from "./workbench-web";
+import { WorkbenchWeb } from "./workbench-web";
 
 const BUILD =
   'import("./test/workbench/build-workbench.mjs").then((m) => m.default())';
@@ -33,17 +33,17 @@ const words = {
 /** A plan as somebody wrote it, for the review beside the document. */
 const DOCUMENT = [
   "柳溪小学工会2026年工作计划",
-  "一、工作目标",
-  "1. 办好教职工大会，校务公开每季度一次。",
-  "2. 关心教职工身心健康，全年组织体检一次、健步走两次。",
-  "二、主要措施",
-  "1. 落实提案办理制度，做到件件有回音。",
-  "2. 建立困难教职工档案，及时走访慰问。",
-  "三、月度安排",
-  "三月：召开教职工大会；举办妇女节活动。责任人：何敏",
-  "五月：组织教职工体检。责任人：组织委员",
-  "九月：教师节慰问，更新困难教职工档案。",
-  "十二月：工作总结，下一年计划征求意见。",
+  "一、落实民主管理",
+  "1. 三月召开教职工大会，校务公开每季度一次。",
+  "2. 落实提案办理制度，件件有回音。责任人：何敏",
+  "二、关心教职工身心健康",
+  "1. 五月组织教职工体检，参检率不低于95%。",
+  "2. 春秋两季各组织一次健步走。",
+  "三、困难帮扶",
+  "1. 九月更新困难教职工档案，节前走访慰问。责任人：组织委员",
+  "四、各月安排",
+  "三月：妇女节活动。",
+  "十二月：工作总结，征求下一年计划的意见。",
 ].join("\n");
 
 mkdirSync(folder, { recursive: true });
@@ -98,8 +98,15 @@ async function desk(): Promise<void> {
   await page
     .getByRole("button", { name: bench.beginnings.sample.action, exact: true })
     .click();
-  await fileButton(page, "CL-0304").waitFor();
-  await fileButton(page, "CL-0203").click();
+  const files = page.getByRole("navigation", { name: bench.files });
+  await files
+    .getByRole("button", { name: /CL-0304/u })
+    .first()
+    .waitFor();
+  await files
+    .getByRole("button", { name: /CL-0203/u })
+    .first()
+    .click();
   await page
     .getByRole("banner")
     .getByText(/CL-0203/u)

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import type { ReactElement } from "react";
 import type { PlanMade, PlanMaking } from "../../app/pane";
 import { usePane } from "../pane-context";
+import type { PlanSource } from "../pane-context";
 import { DocumentForm } from "./document-form";
 import type { ReadDocument } from "./review/review";
 import { TemplateForm } from "./template-form";
@@ -17,8 +18,7 @@ const useStyles = makeStyles({
   tabs: { marginInlineStart: `calc(-1 * ${tokens.spacingHorizontalSNudge})` },
 });
 
-const SOURCES = ["template", "document"] as const;
-type Source = (typeof SOURCES)[number];
+const SOURCES: readonly PlanSource[] = ["template", "document"];
 
 /** The two ways to a plan: a template, or a document that somebody has written. */
 export function Start({
@@ -38,14 +38,19 @@ export function Start({
   readonly onPreview: (making: PlanMaking) => void;
   readonly onMade: (made: Extract<PlanMade, { readonly kind: "made" }>) => void;
 }): ReactElement {
-  const { language } = usePane();
+  const { language, asked } = usePane();
   const words = planWords(language);
   const styles = useStyles();
   const id = useId();
-  const [source, setSource] = useState<Source>(
-    text === "" ? "template" : "document",
+  const [source, setSource] = useState<PlanSource>(
+    asked.source ?? (text === "" ? "template" : "document"),
   );
-  const names: Readonly<Record<Source, string>> = {
+  const [visit, setVisit] = useState(asked.visit);
+  if (visit !== asked.visit) {
+    setVisit(asked.visit);
+    if (asked.source !== null) setSource(asked.source);
+  }
+  const names: Readonly<Record<PlanSource, string>> = {
     template: words.byTemplate,
     document: words.byDocument,
   };
@@ -57,7 +62,7 @@ export function Start({
         aria-label={words.sources}
         selectedValue={source}
         onTabSelect={(_event, { value }) => {
-          setSource(value as Source);
+          setSource(value as PlanSource);
         }}
       >
         {SOURCES.map((name) => (

@@ -17,6 +17,7 @@ import type { ReactElement, ReactNode } from "react";
 import type { Desk, FileEntry } from "../../app/workbench";
 import type { Language } from "../../core/layout";
 import type { PageName } from "../messages";
+import type { PlanSource } from "../pane-context";
 import { usePageStyles } from "../styles";
 import { CloseDialog } from "./close-dialog";
 import { DropArea } from "./drop-area";
@@ -73,6 +74,8 @@ export interface WorkbenchProps {
 /** A page of the pane that something outside it asks for; another `count` asks again. */
 export interface Visit {
   readonly page: PageName | null;
+  /** What a new plan is to be made from. */
+  readonly source: PlanSource | null;
   readonly count: number;
 }
 
@@ -200,7 +203,11 @@ function Bench(
     props.arrangement.paneShown ?? true,
   );
   const [filesWanted, setFilesWanted] = useState<boolean | null>(null);
-  const [visit, setVisit] = useState<Visit>({ page: null, count: 0 });
+  const [visit, setVisit] = useState<Visit>({
+    page: null,
+    source: null,
+    count: 0,
+  });
   const [closing, setClosing] = useState<FileEntry | null>(null);
   const filesShown =
     filesWanted ??
@@ -227,10 +234,10 @@ function Bench(
     setPaneShown(next.paneShown);
     props.onArrangement(next);
   };
-  const visitPage = (page: PageName): void => {
+  const startPlan = (source: PlanSource): void => {
     arrange({ paneShown: true });
     setFilesWanted((wanted) => (narrow ? false : wanted));
-    setVisit(({ count }) => ({ page, count: count + 1 }));
+    setVisit(({ count }) => ({ page: "plan", source, count: count + 1 }));
   };
   const open = (id: string): void => {
     if (!wide) setFilesWanted(false);
@@ -262,10 +269,10 @@ function Bench(
         else trySample();
       }}
       onTemplate={() => {
-        visitPage("plan");
+        startPlan("template");
       }}
       onDocument={() => {
-        visitPage("plan");
+        startPlan("document");
       }}
       onFile={props.onChoose}
     />
