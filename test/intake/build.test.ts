@@ -46,6 +46,20 @@ describe("building a plan from a draft", () => {
     ]);
   });
 
+  it("keeps what stands below a goal and is no measure as the goal's note, through the JSON too", () => {
+    const text =
+      "甲厂工会2026年工作计划\n一、职工夜校\n1、六月开办电工班。\n配合单位：各车间\n地点：二楼教室";
+    const note = "配合单位：各车间\n地点：二楼教室";
+    expect(build(text).goals).toMatchObject([{ text: "职工夜校", note }]);
+    const json = draftJson(draftPlan(documentFromText(text)));
+    const parsed = parseDraftJson(JSON.parse(JSON.stringify(json)));
+    expect(parsed.ok).toBe(true);
+    if (!parsed.ok) return;
+    expect(planFromDraft(parsed.draft, options).plan.goals).toMatchObject([
+      { text: "职工夜校", note },
+    ]);
+  });
+
   it("makes a node a month, one a quarter, and one for a span in its last month", () => {
     const plan = build(
       "甲厂工会2026年工作计划\n一、民主管理\n1、每月公开厂务。\n2、每季度召开例会一次。\n3、7、8月送清凉到班组。\n4、3月、9月检查食堂卫生。",

@@ -182,7 +182,12 @@ function buildGoals(
   for (const goal of onlyPast ? draft.goals : planned) {
     const number = goals.length + 1;
     const id = goalId(number);
-    goals.push({ id, field: goal.workField, text: headingOf(goal), note: "" });
+    goals.push({
+      id,
+      field: goal.workField,
+      text: headingOf(goal),
+      note: (goal.notes ?? []).join("\n"),
+    });
     goal.measures.forEach((measure, i) => {
       const newId = measureId(number, i + 1);
       const owner = measure.owner ?? "";

@@ -42,6 +42,8 @@ export interface GoalJson {
     readonly text: string;
     readonly owner: string | null;
   }[];
+  /** Text below the goal that is no measure, in reading order; 说明 of the goal in the plan. */
+  readonly notes?: readonly string[];
 }
 
 export interface ArrangementJson {
@@ -67,13 +69,14 @@ export function draftJson(draft: PlanDraft): DraftJson {
     year: draft.year,
     guidingPrinciples: draft.guidingPrinciples,
     goals: draft.goals.map(
-      ({ id, heading, implicit, workField, section, measures }) => ({
+      ({ id, heading, implicit, workField, section, measures, notes }) => ({
         id,
         heading,
         ...(implicit ? { implicit } : {}),
         workField,
         section,
         measures: measures.map(({ id, text, owner }) => ({ id, text, owner })),
+        ...(notes.length > 0 ? { notes: notes.map(({ text }) => text) } : {}),
       }),
     ),
     arrangements: draft.arrangements.map((a) => ({

@@ -139,12 +139,16 @@ class JsonReader {
       },
     );
     const heading = this.text(fields.get("heading"), `${path}.heading`) ?? "";
+    const notes = this.list(fields.get("notes"), `${path}.notes`, (entry, at) =>
+      this.required(entry, at),
+    );
     const base = {
       id: this.required(fields.get("id"), `${path}.id`),
       heading,
       workField: workField ?? "其他",
       section: section === "past" ? "past" : "plan",
       measures,
+      ...(notes.length > 0 ? { notes } : {}),
     } as const;
     return fields.get("implicit") === true || heading === ""
       ? { ...base, implicit: true }
