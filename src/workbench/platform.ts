@@ -46,6 +46,7 @@ function filesAtHand(desk: Desk): FilesAtHand {
   const there = files.filter(({ group }) => group === wanted);
   return {
     count: there.filter(({ kind }) => kind === "workbook").length,
+    hasRoster: there.some(({ kind }) => kind === "roster"),
     take: async () => {
       const workbooks: ChosenFile[] = [];
       const others = new Map<FileEntry["kind"], ChosenFile>();

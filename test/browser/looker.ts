@@ -1,18 +1,12 @@
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { Frame } from "playwright-core";
+import { barriers } from "./barriers";
 import type { OpenPane } from "./excel-web";
 
 const PICTURES = path.join(
   import.meta.dirname,
   "../../.cache/browser-test/pictures",
 );
-const AXE = readFileSync(
-  createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
-  "utf8",
-);
-
 /** How a person's machine may show the pane. */
 const THEMES = {
   light: { colorScheme: "light", forcedColors: "none" },
@@ -67,7 +61,8 @@ export class Looker {
           ),
         });
       }
-      for (const problem of await barriers(this.opened.pane, theme !== "light"))
+      const onlyColours = theme !== "light";
+      for (const problem of await barriers(this.opened.pane, { onlyColours }))
         this.problems.push(`${state}, ${theme}: ${problem}`);
     }
     await this.change("light");
@@ -122,39 +117,4 @@ export class Looker {
       ),
     );
   }
-}
-
-interface Violation {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-/** What axe finds that keeps somebody from using the page; in another theme only colours are another. */
-async function barriers(
-  pane: Frame,
-  onlyColours: boolean,
-): Promise<readonly string[]> {
-  if (!(await pane.evaluate(() => "axe" in window))) await pane.evaluate(AXE);
-  return pane.evaluate(async (onlyColours) => {
-    const { axe } = window as unknown as {
-      readonly axe: {
-        run(
-          context: { readonly exclude: readonly string[] },
-          options: object,
-        ): Promise<{ readonly violations: readonly Violation[] }>;
-      };
-    };
-    // Fluent's focus guards hand the focus on at once; axe cannot know.
-    const { violations } = await axe.run(
-      { exclude: ["[data-tabster-dummy]"] },
-      {
-        resultTypes: ["violations"],
-        ...(onlyColours ? { runOnly: ["color-contrast"] } : {}),
-      },
-    );
-    return violations
-      .filter(({ impact }) => impact === "serious" || impact === "critical")
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`);
-  }, onlyColours);
 }

@@ -9,6 +9,7 @@ import {
 import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import type { Cell, CellValue } from "../../src/core/layout";
+import { barriers } from "../browser/barriers";
 import { openWorkbook } from "../../src/xlsx/reader";
 import { inflateNode } from "../../src/xlsx/reader/inflate-node";
 import {
@@ -266,6 +267,51 @@ describe("two tabs", () => {
     await sheetIsThere(second);
   });
 });
+
+describe("the workbench around the sheet", () => {
+  it("has no serious barrier: start and file, light and dark, Chinese and English", async () => {
+    const page = await withSample();
+    // The sheet is Univer's.
+    const exclude = [".grid", "[data-u-comp]"];
+    const problems: string[] = [];
+    const look = async (onlyColours: boolean): Promise<void> => {
+      problems.push(...(await barriers(page, { onlyColours, exclude })));
+    };
+    await look(false);
+    await turn(page, "dark");
+    await look(true);
+    await page.getByRole("button", { name: "EN" }).click();
+    await page.getByRole("button", { name: "Start", exact: true }).click();
+    await page
+      .getByRole("heading", { name: "Where do you want to begin?" })
+      .waitFor();
+    await look(false);
+    await turn(page, "light");
+    await look(true);
+    expect(problems).toEqual([]);
+  });
+});
+
+/** Changes the colours of the person's machine, and waits until the page has followed. */
+async function turn(page: Page, to: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: to });
+  await page.waitForFunction((dark) => {
+    const provider = document.querySelector(".fui-FluentProvider");
+    if (provider === null) return false;
+    const colour = getComputedStyle(provider).getPropertyValue(
+      "--colorNeutralBackground1",
+    );
+    return (colour !== "#ffffff") === dark;
+  }, to === "dark");
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations === 1)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    ),
+  );
+}
 
 describe("the pane beside the sheet", () => {
   it("is made wider with the arrow keys, put away, and found again as it was", async () => {

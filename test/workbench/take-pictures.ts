@@ -94,7 +94,7 @@ async function desk(): Promise<void> {
   });
   const page = await profile.tab();
   await page.getByRole("heading", { name: bench.beginnings.heading }).waitFor();
-  await shot(page, "1-start");
+  await shot(page, "start");
   await page
     .getByRole("button", { name: bench.beginnings.sample.action, exact: true })
     .click();
@@ -112,31 +112,31 @@ async function desk(): Promise<void> {
     .getByText(/CL-0203/u)
     .waitFor();
   await sheetIsThere(page);
-  await shot(page, "2-plan");
+  await shot(page, "plan");
   await turnTo(page, pane.pages.month);
-  await sheetTab(page, "月度安排");
-  await shot(page, "3-month");
+  await sheetTab(page, language === "zh" ? "月度安排" : "Arrangements");
+  await shot(page, "month");
   await turnTo(page, pane.pages.check);
   await page.getByRole("button", { name: check.checkAgain }).waitFor();
-  await shot(page, "4-check");
+  await shot(page, "check");
   await turnTo(page, pane.pages.issue);
-  await shot(page, "5-issue");
+  await shot(page, "issue");
   await turnTo(page, pane.pages.rollup);
   await page.getByRole("button", { name: rollup.takeAtHand(12) }).click();
-  await shot(page, "6-rollup-files");
+  await shot(page, "rollup-files");
   await page.getByRole("button", { name: rollup.go(12) }).click();
   await page.getByRole("button", { name: rollup.openAsFile }).waitFor();
-  await shot(page, "7-rollup");
+  await shot(page, "rollup");
   await page.getByRole("button", { name: rollup.openAsFile }).click();
   await page
     .getByRole("banner")
-    .getByText(/^(?:汇总|Roll-up) .*\.xlsx$/u)
+    .getByText(/^(?:汇总|roll-up) .*\.xlsx$/u)
     .waitFor();
   await sheetIsThere(page);
   await turnTo(page, pane.pages.report);
-  await shot(page, "8-report");
+  await shot(page, "report");
   await turnTo(page, pane.pages.settings);
-  await shot(page, "9-settings");
+  await shot(page, "settings");
   await page.getByRole("button", { name: bench.start }).click();
   await page.getByRole("heading", { name: bench.beginnings.heading }).waitFor();
   await page
@@ -147,7 +147,7 @@ async function desk(): Promise<void> {
     .click();
   await page.getByRole("textbox", { name: plan.document.paste }).fill(DOCUMENT);
   await page.getByRole("button", { name: plan.document.read }).click();
-  await shot(page, "10-review");
+  await shot(page, "review");
   await profile.close();
 }
 
@@ -179,6 +179,6 @@ async function phone(): Promise<void> {
     .getByText(/CL-0203/u)
     .waitFor();
   await turnTo(page, words.pane.pages.month);
-  await shot(page, "11-phone");
+  await shot(page, "phone");
   await profile.close();
 }

@@ -13,6 +13,7 @@ import type { ChosenFile, NamedBytes } from "./platform";
 import { sheetRoster } from "./roster-sheet";
 import type { SheetRoster } from "./roster-sheet";
 import type { PaneTools } from "./tools";
+import { rosterOf } from "./roster-at-hand";
 import { workOf } from "./work-of";
 
 /** What a roll-up can begin with. */
@@ -172,14 +173,8 @@ async function takeAtHand(
   const taken = await tools.platform?.filesAtHand?.().take();
   if (taken === undefined)
     return { files: [], roster: null, record: null, asOf: null, union: "" };
-  const { workbooks, roster: file, record, asOf, union } = taken;
-  const roster =
-    file === null
-      ? null
-      : {
-          where: file.name,
-          roster: await workOf(tools).rosters.read({ file, language }),
-        };
+  const { workbooks, record, asOf, union } = taken;
+  const roster = await rosterOf(tools, taken.roster, language);
   return { files: workbooks, roster, record, asOf, union };
 }
 

@@ -63,6 +63,7 @@ function Issuing({ view }: { readonly view: PlanView }): ReactElement {
           where: words.onSheet(view.roster.sheet),
           roster: view.roster.roster,
         });
+  const offersRoster = held === null && jobs.issue.hasRosterAtHand();
   if (view.way === "none") return <p className={page.text}>{words.nowhere}</p>;
   if (job.state.kind === "running") {
     return (
@@ -91,10 +92,23 @@ function Issuing({ view }: { readonly view: PlanView }): ReactElement {
       {(rosterError ?? (held === null ? view.rosterError : null)) !== null && (
         <Trouble error={rosterError ?? view.rosterError} />
       )}
+      {offersRoster && (
+        <Button
+          appearance="primary"
+          onClick={() => {
+            setRosterError(null);
+            jobs.issue
+              .takeRosterAtHand(language)
+              .then(setChosen, setRosterError);
+          }}
+        >
+          {words.takeRosterAtHand}
+        </Button>
+      )}
       <FileButton
         accept=".xlsx,.csv,.txt"
         label={held === null ? words.chooseRoster : words.otherRoster}
-        primary={held === null}
+        primary={held === null && !offersRoster}
         onFiles={([file]) => {
           if (file === undefined) return;
           setRosterError(null);

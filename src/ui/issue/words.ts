@@ -6,6 +6,7 @@ export interface IssueWords {
   readonly plan: (title: string, nodes: number) => string;
   readonly roster: string;
   readonly rosterHint: string;
+  readonly takeRosterAtHand: string;
   readonly chooseRoster: string;
   readonly otherRoster: string;
   readonly rosterFrom: (where: string, count: number) => string;
@@ -30,6 +31,7 @@ export const ISSUE_WORDS: Readonly<Record<Language, IssueWords>> = {
     plan: (title, nodes) => `${title}，${nodes} 个节点`,
     roster: "花名册",
     rosterHint: "一张有“单位编码”“单位名称”两列的表，.xlsx 或 .csv。",
+    takeRosterAtHand: "用文件列表里的花名册",
     chooseRoster: "选择花名册文件",
     otherRoster: "换一份花名册",
     rosterFrom: (where, count) => `${where}：${count} 个单位`,
@@ -57,6 +59,7 @@ export const ISSUE_WORDS: Readonly<Record<Language, IssueWords>> = {
     roster: "Roster",
     rosterHint:
       "A table with the columns 单位编码 (code) and 单位名称 (name), .xlsx or .csv.",
+    takeRosterAtHand: "Use the roster in the file list",
     chooseRoster: "Choose a roster file",
     otherRoster: "Use another roster",
     rosterFrom: (where, count) =>

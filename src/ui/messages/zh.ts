@@ -46,7 +46,7 @@ export const ZH: Messages = {
     },
     "sheet-protected": {
       what: "工作表受保护，无法写入。",
-      todo: "请在“审阅”选项卡撤消这张工作表的保护，再重试。",
+      todo: "请在“审阅”选项卡撤销这张工作表的保护，再重试。",
     },
     "workbook-protected": {
       what: "工作簿的结构受保护，不能添加工作表。",
@@ -58,7 +58,7 @@ export const ZH: Messages = {
     },
     "sheet-missing": {
       what: "要找的工作表或单元格不在了，可能刚被删除或改名。",
-      todo: "请用“撤消”恢复它，或重新检查。",
+      todo: "请用“撤销”恢复它，或重新检查。",
     },
     "name-taken": {
       what: "工作簿里已经有同名的工作表或表格。",

@@ -55,6 +55,8 @@ const useStyles = makeStyles({
     textOverflow: "ellipsis",
     whiteSpace: "nowrap",
     textAlign: "start",
+    // Also under the pointer: the brand's colour is too faint on the row of the open file.
+    color: tokens.colorNeutralForeground1,
   },
   dot: { color: tokens.colorBrandForeground1, marginInlineEnd: "4px" },
   plain: {

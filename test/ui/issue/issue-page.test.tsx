@@ -26,7 +26,11 @@ const PLAN: IssueView = {
 function show(view: IssueView, jobs: Partial<IssueJobs> = {}): HTMLElement {
   const { container } = showPage(<IssuePage />, {
     jobs: {
-      issue: { prepare: () => Promise.resolve(view), ...jobs } as IssueJobs,
+      issue: {
+        prepare: () => Promise.resolve(view),
+        hasRosterAtHand: () => false,
+        ...jobs,
+      } as IssueJobs,
     },
   });
   return container;
@@ -60,6 +64,22 @@ describe("the page of issuing", () => {
       new File(["x"], "名单.csv"),
     );
     await screen.findByText("名单.csv：12 个单位");
+    await goButton();
+  });
+
+  it("offers the roster that is in the file list", async () => {
+    show(
+      { ...PLAN, roster: null },
+      {
+        hasRosterAtHand: () => true,
+        takeRosterAtHand: () =>
+          Promise.resolve({ where: "1-花名册.csv", roster }),
+      },
+    );
+    await userEvent.click(
+      await screen.findByRole("button", { name: "用文件列表里的花名册" }),
+    );
+    await screen.findByText("1-花名册.csv：12 个单位");
     await goButton();
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import {
+  act,
   cleanup,
   fireEvent,
   screen,
@@ -233,7 +234,9 @@ describe("the review", () => {
       .getAllByRole("button")
       .filter((row) => row.dataset["row"] !== undefined);
     expect(rows.filter((row) => row.tabIndex === 0)).toHaveLength(1);
-    rows[0]?.focus();
+    act(() => {
+      rows[0]?.focus();
+    });
     await user.keyboard("{ArrowDown}{ArrowDown}");
     expect(document.activeElement?.textContent).toContain("厂务公开");
     await user.keyboard("{Enter}");

@@ -1,6 +1,6 @@
 import "../text-coding";
-import { describe, expect, it } from "@jest/globals";
-import { configure, screen, waitFor } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { cleanup, configure, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 
 import { paneJobs } from "../../../src/app/pane";
@@ -18,6 +18,8 @@ import { collect, roll, roster, submit } from "../../core/rollup/collecting";
 import { showPage } from "../pane-under-test";
 
 configure({ asyncUtilTimeout: 20_000 });
+
+afterEach(cleanup);
 
 const PLAN = `编号  | 目标 | 安排     | 月份    | 责任人 | 状态   | 完成
               N0001 | G1   | 开教代会 | 2026-03 | 王敏   | 已完成 | 2026-03-20

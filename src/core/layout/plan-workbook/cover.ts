@@ -15,7 +15,7 @@ import type { Content } from "./sheet-draft";
 import { COLOURS, LIGHTS } from "./styles";
 import type { StyleName } from "./styles";
 
-const WIDTHS = [15, 30, 15, 30] as const;
+const WIDTHS = [18, 28, 15, 29] as const;
 const LAST = WIDTHS.length;
 /** Width of the merged cells B to D. */
 const RIGHT = WIDTHS[1] + WIDTHS[2] + WIDTHS[3];

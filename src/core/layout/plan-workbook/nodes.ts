@@ -22,7 +22,7 @@ import type { StyleName } from "./styles";
 const COLUMNS = {
   id: [8, 8, "freeCentred"],
   goalId: [7, 7, "freeCentred"],
-  measureId: [7.5, 9, "freeCentred"],
+  measureId: [7.5, 11, "freeCentred"],
   text: [38, 38, "freeText"],
   recurrence: [7.5, 10, "freeCentred"],
   dueMonth: [11.5, 11.5, "freeMonth"],

@@ -95,7 +95,7 @@ export const ENGLISH: Texts = {
     late: "late",
     today: "due today",
     soon: "due soon",
-    missing: "not filled in",
+    missing: "not filled",
   },
   span: (from, to) => `${isoMonth(from)} – ${isoMonth(to)}`,
   monthWord: (word) => `mmm yyyy" ${word}"`,

@@ -28,7 +28,7 @@ import { lightRules, overdueRule, statusRules } from "./styles";
 
 const ROW = { group: 4, header: 5, first: 6 } as const;
 /** 序号 · 单位编码 · 单位名称 · 状态. */
-const WIDTHS = [5, 10, 27, 10.5] as const;
+const WIDTHS = [5, 10, 27, 12] as const;
 const FIRST_GROUP = WIDTHS.length + 1;
 const KEYS: readonly FigureKey[] = [
   "due",
