@@ -513,7 +513,7 @@ export const ENGLISH: ReportWords = {
       goals:
         "Nodes; from “By field”, reporting branches; only goals that all branches share.",
       branches:
-        "Nodes; from “By quarter”, highest completion first as of the making; branches that have not reported last.",
+        "Nodes; from “By quarter”, highest completion first as of the making; branches that have not reported last: what was issued to them stands as not done, outside the reporting figures.",
       branchesCut:
         "Nodes; from “By quarter”, highest completion first as of the making. Only the first twenty and the last twenty; all are on “By quarter”.",
       indicators: "From “Indicators”, reporting branches; money in yuan.",

@@ -11,9 +11,9 @@ const BIG_UNITS = new Map([
 ]);
 
 /**
- * A whole number in Chinese numerals, by value (三百二十, 一千四百, 两万) or digit by
+ * A whole number in Chinese numerals, by value (三百二十, 三百五, 两万) or digit by
  * digit (二〇二六); `null` where the text is anything else. In running text
- * (`spoken`) 百 is 100, 三百五 350 and 一百十 110; a cell is read to the letter.
+ * (`spoken`) 百 is 100 and 一百十 110, too.
  */
 export function chineseNumeral(text: string, spoken = false): number | null {
   if (text === "") return null;
@@ -23,6 +23,7 @@ export function chineseNumeral(text: string, spoken = false): number | null {
   let section = 0;
   let digit: number | null = null;
   let lastUnit = 1;
+  let hasZero = false;
   for (const char of chars) {
     const value = DIGITS.get(char);
     const small = SMALL_UNITS.get(char);
@@ -30,26 +31,26 @@ export function chineseNumeral(text: string, spoken = false): number | null {
     if (value !== undefined) {
       if (digit !== null && digit !== 0) return null;
       digit = value;
+      hasZero ||= value === 0;
     } else if (small !== undefined) {
       if (!spoken && digit === null && (small !== 10 || section > 0))
         return null;
       section += (digit ?? 1) * small;
       digit = null;
       lastUnit = small;
+      hasZero = false;
     } else if (big !== undefined) {
       const before = section + (digit ?? 0);
       if (before === 0) return null;
       total = big > total ? (total + before) * big : total + before * big;
       section = 0;
       digit = null;
-      lastUnit = 1;
+      lastUnit = big;
+      hasZero = false;
     } else return null;
   }
-  // A digit after 百 or 千 without its place counts in the next one down, unless a zero stands before it.
-  const place =
-    spoken && lastUnit >= 100 && !chars.some((char) => DIGITS.get(char) === 0)
-      ? lastUnit / 10
-      : 1;
+  // A last digit without its place counts in the next one down (三百五, 三万五), unless a zero stands before it.
+  const place = lastUnit >= 100 && !hasZero ? lastUnit / 10 : 1;
   return total + section + (digit ?? 0) * place;
 }
 
