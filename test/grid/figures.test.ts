@@ -177,26 +177,46 @@ describe("the grid's figures", () => {
   });
 
   it("end with formulas that wait for themselves or for very many others", () => {
-    const rows = Array.from({ length: 5000 }, (_, row) => [
-      { value: null, formula: row === 4999 ? "1" : `A${row + 2}+1` },
+    const figures = columnOf([
+      ...Array.from({ length: 5000 }, (_, row) =>
+        row === 4999 ? "1" : `A${row + 2}+1`,
+      ),
+      "A5001+1",
     ]);
-    const figures = figuresOf({
-      title: "",
-      creator: "",
-      styles: {},
-      names: [],
-      sheets: [
-        {
-          key: "a",
-          name: "表",
-          visibility: "visible",
-          columns: [],
-          rows: [...rows, [{ value: null, formula: "A5001+1" }]],
-        },
-      ],
-    });
     expect(figures.value(0, 4990, 0)).toBe(10);
     expect(figures.value(0, 0, 0)).toBeNull();
     expect(figures.value(0, 5000, 0)).toBe(1);
   });
+
+  it("end with many formulas that are deep in themselves", () => {
+    const figures = columnOf(
+      Array.from({ length: 399 }, (_, row) =>
+        row === 398
+          ? "1"
+          : `${"ABS(".repeat(75)}A${row + 2}${")".repeat(75)}+1`,
+      ),
+    );
+    // Calculated where the stack holds it, else the value that the cell had.
+    expect([null, 399]).toContain(figures.value(0, 0, 0));
+    expect(figures.value(0, 390, 0)).toBe(9);
+  });
 });
+
+/** A sheet with the formulas below each other. */
+function columnOf(formulas: readonly string[]): ReturnType<typeof figuresOf> {
+  return figuresOf({
+    title: "",
+    creator: "",
+    styles: {},
+    names: [],
+    sheets: [
+      {
+        key: "a",
+        name: "表",
+        visibility: "visible",
+        columns: [],
+        rows: formulas.map((formula) => [{ value: null, formula }]),
+      },
+    ],
+  });
+}

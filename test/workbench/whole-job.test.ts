@@ -38,8 +38,8 @@ const MOUSE: Hand = {
   fillIn: async (page, row) => {
     const place = await page.locator(".grid").boundingBox();
     if (place === null) throw new Error("the sheet is not to be seen");
-    // The arrow of the list in the cell; row 20 is 679 pixels below the sheet's top, each row 28 high.
-    await page.mouse.click(place.x + 398, place.y + 679 + (row - 20) * 28);
+    // The arrow of the list at the right of column B, 405 pixels from the left; row 20 is 679 pixels below the sheet's top, each row 28 high.
+    await page.mouse.click(place.x + 405, place.y + 679 + (row - 20) * 28);
     await page.getByText("已填报", { exact: true }).last().click();
   },
 };

@@ -34,8 +34,8 @@ export interface Source {
   readonly now: number;
 }
 
-/** Formulas that wait for each other before a workbook counts as too deep. */
-const DEEPEST = 900;
+/** Formulas that wait for each other before a workbook counts as too deep; far below what a browser's stack holds. */
+const DEEPEST = 400;
 
 /** Formulas that were read already, by text. */
 const read = new Map<string, Expression | null>();
@@ -188,7 +188,7 @@ export class Figures implements Lookup {
     try {
       return { value: evaluate(expression, scope), scope };
     } catch (error) {
-      if (error instanceof UnknownFunction || error instanceof TooDeep)
+      if (error instanceof UnknownFunction || isTooDeep(error))
         return undefined;
       throw error;
     }
@@ -239,8 +239,7 @@ export class Figures implements Lookup {
     } catch (error) {
       if (error instanceof UnknownFunction)
         return this.#kept(error.functionName, last);
-      if (error instanceof TooDeep && this.#depth === 1)
-        return this.#kept("", last);
+      if (isTooDeep(error) && this.#depth === 1) return this.#kept("", last);
       throw error;
     } finally {
       this.#depth -= 1;
@@ -255,3 +254,8 @@ export class Figures implements Lookup {
 
 /** More formulas wait for each other than the machine can hold. */
 class TooDeep extends Error {}
+
+/** Also where the stack ended first: formulas may be deep in themselves, too. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof TooDeep || error instanceof RangeError;
+}
