@@ -18,6 +18,8 @@ import { chosen } from "../app/node-file-work";
 import { AS_OF, manyFiles, rosterCsv } from "../app/many-files";
 import { ExcelWeb } from "./excel-web";
 import type { OpenPane } from "./excel-web";
+import { Keyboard, Mouse } from "./hands";
+import type { Hands } from "./hands";
 
 interface Upload {
   readonly name: string;
@@ -85,23 +87,41 @@ async function figure(
   return Number(await pane.getByRole("button", { name }).first().textContent());
 }
 
-describe("rolling up in the pane", () => {
+const HANDS = ["the mouse", "the keyboard alone"] as const;
+
+function handsFor(by: (typeof HANDS)[number], { page, pane }: OpenPane): Hands {
+  return by === "the mouse" ? new Mouse(page) : new Keyboard(page, pane);
+}
+
+/** Chooses files by the button; the chooser itself is the browser's. */
+async function choose(
+  hands: Hands,
+  button: string,
+  files: readonly Upload[],
+): Promise<void> {
+  const { page, pane } = opened;
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    hands.press(pane.getByRole("button", { name: button, exact: true })),
+  ]);
+  await chooser.setFiles([...files]);
+}
+
+describe.each(HANDS)("rolling up in the pane, by %s", (by) => {
   it("reads 50 files in workers and shows, writes and traces what the engine counts", async () => {
     opened = await excel.open({
       page: "taskpane.html?page=rollup",
       now: Date.UTC(2026, 8, 30, 4),
     });
     const { page, pane } = opened;
-    await pane
-      .locator("input[type=file][multiple]")
-      .first()
-      .setInputFiles([...uploads]);
+    const hands = handsFor(by, opened);
+    await choose(hands, "选择文件", uploads);
     await pane.getByText("已选 50 个文件").waitFor();
     await pane.getByText("1 个不是表格的文件没有算在内").waitFor();
-    await pane.locator('input[aria-label="选择花名册"]').setInputFiles(roster);
+    await choose(hands, "选择花名册", [roster]);
     await pane.getByText("花名册.csv：50 个单位").waitFor();
-    await pane.getByLabel("截止日").fill("2026-09-30");
-    await pane.getByRole("button", { name: "汇总 50 个文件" }).press("Enter");
+    expect(await pane.getByLabel("截止日").inputValue()).toBe("2026-09-30");
+    await hands.press(pane.getByRole("button", { name: "汇总 50 个文件" }));
     await pane.getByText("截至2026年9月30日").waitFor();
 
     await pane
@@ -120,10 +140,10 @@ describe("rolling up in the pane", () => {
     await pane.getByRole("heading", { name: "无法读取 1 个文件" }).waitFor();
     await pane.getByText("联系人50 0000-0000050").waitFor();
 
-    // From a figure to its cell, by the keyboard.
-    await pane
-      .getByRole("button", { name: /^已报口径 全年 逾期 /u })
-      .press("Enter");
+    // From a figure to its cell.
+    await hands.press(
+      pane.getByRole("button", { name: /^已报口径 全年 逾期 /u }),
+    );
     const [line] = expected.overdue;
     await pane
       .getByRole("heading", {
@@ -137,9 +157,9 @@ describe("rolling up in the pane", () => {
       .first()
       .waitFor();
     expect(await pane.getByText(line!.node.text).count()).toBeGreaterThan(0);
-    await pane.getByRole("button", { name: "返回汇总结果" }).press("Enter");
+    await hands.press(pane.getByRole("button", { name: "返回汇总结果" }));
 
-    await pane.getByRole("button", { name: "写入本工作簿" }).click();
+    await hands.press(pane.getByRole("button", { name: "写入本工作簿" }));
     await pane.getByText("已写入本工作簿").waitFor();
     const sheets = await page.evaluate(() => window.hostPage.sheets());
     expect(sheets).toEqual(
@@ -148,7 +168,9 @@ describe("rolling up in the pane", () => {
     expect(await page.evaluate(() => window.hostPage.unknown())).toEqual([]);
     expect(opened.complaints).toEqual([]);
   });
+});
 
+describe("a roll-up in the pane", () => {
   it("stops when it is told to, and can begin again", async () => {
     opened = await excel.open({ page: "taskpane.html?page=rollup" });
     const { pane } = opened;
@@ -163,20 +185,19 @@ describe("rolling up in the pane", () => {
   });
 });
 
-describe("issuing in the pane", () => {
+describe.each(HANDS)("issuing in the pane, by %s", (by) => {
   it("gives one zip with a workbook for each of 12 branches and the issue record", async () => {
     opened = await excel.open();
     const { page, pane } = opened;
-    await pane.getByRole("button", { name: "新建计划" }).click();
+    const hands = handsFor(by, opened);
+    await hands.press(pane.getByRole("button", { name: "新建计划" }));
     await pane.locator("dl").waitFor();
-    await pane.getByRole("tab", { name: "下发" }).click();
+    await hands.press(pane.getByRole("tab", { name: "下发" }));
     const county = upload("花名册.csv", rosterCsv(sampleCounty().roster));
-    await pane
-      .locator('input[aria-label="选择花名册文件"]')
-      .setInputFiles(county);
+    await choose(hands, "选择花名册文件", [county]);
     await pane.getByText("花名册.csv：12 个单位").waitFor();
     const downloading = page.waitForEvent("download");
-    await pane.getByRole("button", { name: "下发给 12 个单位" }).press("Enter");
+    await hands.press(pane.getByRole("button", { name: "下发给 12 个单位" }));
     const download = await downloading;
     expect(download.suggestedFilename()).toMatch(/^下发 .*\.zip$/u);
     const entries = unzipSync(await readFile(await download.path()));
