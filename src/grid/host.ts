@@ -246,23 +246,25 @@ export class GridHost implements WorkbookHost {
    * listeners of every change so far. What the rule of a cell refuses is said
    * on the screen and does not come in.
    */
-  async settle(): Promise<void> {
-    const { injector } = this.#running;
-    if (
-      this.#book !== null &&
-      injector.get(IEditorBridgeService).isVisible().visible
-    ) {
-      await injector
-        .get(ICommandService)
-        .executeCommand(SetCellEditVisibleOperation.id, {
-          visible: false,
-          eventType: DeviceInputEventType.PointerDown,
-          unitId: this.#book.unitId,
-        });
-      await painted();
-    }
-    this.#edits.flush();
-    this.#changes.flush();
+  settle(): Promise<void> {
+    return verb(async () => {
+      const { injector } = this.#running;
+      if (
+        this.#book !== null &&
+        injector.get(IEditorBridgeService).isVisible().visible
+      ) {
+        await injector
+          .get(ICommandService)
+          .executeCommand(SetCellEditVisibleOperation.id, {
+            visible: false,
+            eventType: DeviceInputEventType.PointerDown,
+            unitId: this.#book.unitId,
+          });
+        await painted();
+      }
+      this.#edits.flush();
+      this.#changes.flush();
+    });
   }
 
   /**

@@ -44,9 +44,10 @@ function filesAtHand(desk: Desk): FilesAtHand {
   const hasSamples = files.some(({ group }) => group === "sample");
   const wanted = front?.group ?? (hasSamples ? "sample" : "mine");
   const there = files.filter(({ group }) => group === wanted);
+  const roster = there.find(({ kind }) => kind === "roster");
   return {
     count: there.filter(({ kind }) => kind === "workbook").length,
-    hasRoster: there.some(({ kind }) => kind === "roster"),
+    roster: roster === undefined ? null : () => chosenOf(desk, roster),
     take: async () => {
       const workbooks: ChosenFile[] = [];
       const others = new Map<FileEntry["kind"], ChosenFile>();

@@ -157,21 +157,7 @@ describe("the grid's figures", () => {
   });
 
   it("keep the value of a formula that is not calculated here, and list it", () => {
-    const layout = figuresOf({
-      title: "",
-      creator: "",
-      styles: {},
-      names: [],
-      sheets: [
-        {
-          key: "a",
-          name: "表",
-          visibility: "visible",
-          columns: [],
-          rows: [[{ value: null, formula: "RTD(1)" }, { value: 1 }]],
-        },
-      ],
-    });
+    const layout = columnOf(["RTD(1)"]);
     expect(layout.value(0, 0, 0)).toBeNull();
     expect([...layout.unknown]).toEqual([["RTD", 1]]);
   });

@@ -60,6 +60,7 @@ export type { ReportJobs, ReportView } from "./report";
 export { MOST_OPENED } from "./issue";
 export type { IssueJobs, IssueView, IssueWay } from "./issue";
 export type { RollupJobs, RollupPlaced, RollupStart } from "./rollup";
+export type { FoundRoster } from "./found-roster";
 export type { SheetRoster } from "./roster-sheet";
 export type {
   SettingFault,

@@ -9,8 +9,8 @@ import type { ChosenFile } from "./platform";
 import { sheetRoster } from "./roster-sheet";
 import type { SheetRoster } from "./roster-sheet";
 import type { PaneTools } from "./tools";
-import { rosterAtHand } from "./roster-at-hand";
-import type { FoundRoster } from "./roster-at-hand";
+import { rosterIn } from "./found-roster";
+import type { FoundRoster } from "./found-roster";
 import { workOf } from "./work-of";
 
 /** How issued workbooks can be handed to the person. */
@@ -35,10 +35,8 @@ export type IssueView =
 /** 下发: a workbook of the plan for each branch of a roster. */
 export interface IssueJobs {
   prepare(language: Language): Promise<IssueView>;
-  /** Is there a roster among the files at hand? */
-  hasRosterAtHand(): boolean;
-  /** That roster, and the name of its file; `null` where there is none. Fails as `readRoster`. */
-  takeRosterAtHand(language: Language): Promise<FoundRoster | null>;
+  /** The roster among the files at hand; `null` where there is none. Fails as `readRoster`. */
+  rosterAtHand(): ((language: Language) => Promise<FoundRoster>) | null;
   /** A roster out of an .xlsx or .csv. Fails as `rosters.read` of `FileWork`. */
   readRoster(file: ChosenFile, language: Language): Promise<Roster>;
   /**
@@ -59,8 +57,12 @@ export const MOST_OPENED = 10;
 export function issueJobs(tools: PaneTools): IssueJobs {
   return {
     prepare: (language) => prepare(tools, language),
-    hasRosterAtHand: () => tools.platform?.filesAtHand?.().hasRoster ?? false,
-    takeRosterAtHand: (language) => rosterAtHand(tools, language),
+    rosterAtHand: () => {
+      const roster = tools.platform?.filesAtHand?.().roster ?? null;
+      return roster === null
+        ? null
+        : async (language) => rosterIn(tools, await roster(), language);
+    },
     readRoster: (file, language) =>
       workOf(tools).rosters.read({ file, language }),
     issue: (roster, language, control) =>

@@ -37,8 +37,8 @@ export const DEFAULT_SETTINGS: PaneSettings = {
 export interface FilesAtHand {
   /** How many workbooks there are. */
   readonly count: number;
-  /** Is there a roster that belongs to them? */
-  readonly hasRoster: boolean;
+  /** The roster that belongs to them, by itself; `null` where there is none. */
+  readonly roster: (() => Promise<ChosenFile>) | null;
   /** The files as they stand, also with what is not saved yet. */
   take(): Promise<TakenFiles>;
 }

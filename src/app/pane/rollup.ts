@@ -13,7 +13,8 @@ import type { ChosenFile, NamedBytes } from "./platform";
 import { sheetRoster } from "./roster-sheet";
 import type { SheetRoster } from "./roster-sheet";
 import type { PaneTools } from "./tools";
-import { rosterOf } from "./roster-at-hand";
+import { rosterIn } from "./found-roster";
+import type { FoundRoster } from "./found-roster";
 import { workOf } from "./work-of";
 
 /** What a roll-up can begin with. */
@@ -32,7 +33,7 @@ export interface RollupStart {
 /** Files that need not be chosen, made ready for a roll-up. */
 export interface RollupFiles {
   readonly files: readonly ChosenFile[];
-  readonly roster: { readonly where: string; readonly roster: Roster } | null;
+  readonly roster: FoundRoster | null;
   readonly record: ChosenFile | null;
   readonly asOf: Day | null;
   /** Empty where it is not known. */
@@ -173,8 +174,8 @@ async function takeAtHand(
   const taken = await tools.platform?.filesAtHand?.().take();
   if (taken === undefined)
     return { files: [], roster: null, record: null, asOf: null, union: "" };
-  const { workbooks, record, asOf, union } = taken;
-  const roster = await rosterOf(tools, taken.roster, language);
+  const { workbooks, roster: file, record, asOf, union } = taken;
+  const roster = file === null ? null : await rosterIn(tools, file, language);
   return { files: workbooks, roster, record, asOf, union };
 }
 

@@ -8,9 +8,8 @@ import {
 import { useState } from "react";
 import type { ReactElement } from "react";
 import { MOST_OPENED } from "../../app/pane";
-import type { IssueView } from "../../app/pane";
+import type { FoundRoster, IssueView } from "../../app/pane";
 import { RefusedError } from "../../app/ports";
-import type { Roster } from "../../core/plan";
 import { NoPlan } from "../no-plan";
 import { usePane } from "../pane-context";
 import { FileButton } from "../file-button";
@@ -23,12 +22,6 @@ import { ISSUE_WORDS } from "./words";
 
 /** Branches of a roster that are shown, so that one sees it is the right one. */
 const SHOWN = 5;
-
-/** A roster that the person has chosen, and where it came from. */
-interface ChosenRoster {
-  readonly where: string;
-  readonly roster: Roster;
-}
 
 /** 下发: the workbook's plan to every branch of a roster. */
 export default function IssuePage(): ReactElement {
@@ -52,7 +45,7 @@ function Issuing({ view }: { readonly view: PlanView }): ReactElement {
   const { jobs, language } = usePane();
   const page = usePageStyles();
   const words = ISSUE_WORDS[language];
-  const [chosen, setChosen] = useState<ChosenRoster | null>(null);
+  const [chosen, setChosen] = useState<FoundRoster | null>(null);
   const [rosterError, setRosterError] = useState<unknown>(null);
   const job = useLongJob<{ readonly ended: string; readonly count: number }>();
   const held =
@@ -63,7 +56,7 @@ function Issuing({ view }: { readonly view: PlanView }): ReactElement {
           where: words.onSheet(view.roster.sheet),
           roster: view.roster.roster,
         });
-  const offersRoster = held === null && jobs.issue.hasRosterAtHand();
+  const atHand = held === null ? jobs.issue.rosterAtHand() : null;
   if (view.way === "none") return <p className={page.text}>{words.nowhere}</p>;
   if (job.state.kind === "running") {
     return (
@@ -92,14 +85,12 @@ function Issuing({ view }: { readonly view: PlanView }): ReactElement {
       {(rosterError ?? (held === null ? view.rosterError : null)) !== null && (
         <Trouble error={rosterError ?? view.rosterError} />
       )}
-      {offersRoster && (
+      {atHand !== null && (
         <Button
           appearance="primary"
           onClick={() => {
             setRosterError(null);
-            jobs.issue
-              .takeRosterAtHand(language)
-              .then(setChosen, setRosterError);
+            atHand(language).then(setChosen, setRosterError);
           }}
         >
           {words.takeRosterAtHand}
@@ -108,7 +99,7 @@ function Issuing({ view }: { readonly view: PlanView }): ReactElement {
       <FileButton
         accept=".xlsx,.csv,.txt"
         label={held === null ? words.chooseRoster : words.otherRoster}
-        primary={held === null && !offersRoster}
+        primary={held === null && atHand === null}
         onFiles={([file]) => {
           if (file === undefined) return;
           setRosterError(null);
@@ -137,7 +128,7 @@ function Issuing({ view }: { readonly view: PlanView }): ReactElement {
   );
 }
 
-function RosterLines({ held }: { readonly held: ChosenRoster }): ReactElement {
+function RosterLines({ held }: { readonly held: FoundRoster }): ReactElement {
   const { language } = usePane();
   const page = usePageStyles();
   const words = ISSUE_WORDS[language];

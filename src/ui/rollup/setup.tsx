@@ -7,7 +7,7 @@ import {
 } from "@fluentui/react-components";
 import { useState } from "react";
 import type { DragEvent, ReactElement } from "react";
-import type { ChosenFile, RollupStart } from "../../app/pane";
+import type { ChosenFile, FoundRoster, RollupStart } from "../../app/pane";
 import type { RollupOrder } from "../../app/rollup-session";
 import {
   dateParts,
@@ -16,7 +16,7 @@ import {
   parseIsoDay,
   periodOf,
 } from "../../core/plan";
-import type { Day, PlanPeriod, Roster } from "../../core/plan";
+import type { Day, PlanPeriod } from "../../core/plan";
 import { FileButton } from "../file-button";
 import { monthText } from "../month-text";
 import { usePane } from "../pane-context";
@@ -30,7 +30,7 @@ import { ROLLUP_WORDS } from "./words";
 export interface Draft {
   readonly files: readonly ChosenFile[];
   readonly passedOver: number;
-  readonly roster: { readonly where: string; readonly roster: Roster } | null;
+  readonly roster: FoundRoster | null;
   readonly record: ChosenFile | null;
   /** As typed: `2026-09-30`. */
   readonly asOf: string;

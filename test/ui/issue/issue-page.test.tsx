@@ -28,7 +28,7 @@ function show(view: IssueView, jobs: Partial<IssueJobs> = {}): HTMLElement {
     jobs: {
       issue: {
         prepare: () => Promise.resolve(view),
-        hasRosterAtHand: () => false,
+        rosterAtHand: () => null,
         ...jobs,
       } as IssueJobs,
     },
@@ -71,8 +71,7 @@ describe("the page of issuing", () => {
     show(
       { ...PLAN, roster: null },
       {
-        hasRosterAtHand: () => true,
-        takeRosterAtHand: () =>
+        rosterAtHand: () => () =>
           Promise.resolve({ where: "1-花名册.csv", roster }),
       },
     );

@@ -10,22 +10,12 @@ export interface FoundRoster {
   readonly roster: Roster;
 }
 
-/** The roster among the files at hand; `null` where there is none. Fails as `rosters.read` of `FileWork`. */
-export async function rosterAtHand(
+/** The roster in a file. Fails as `rosters.read` of `FileWork`. */
+export async function rosterIn(
   tools: PaneTools,
+  file: ChosenFile,
   language: Language,
-): Promise<FoundRoster | null> {
-  const taken = await tools.platform?.filesAtHand?.().take();
-  return rosterOf(tools, taken?.roster ?? null, language);
-}
-
-/** Reads a roster's file; `null` for none. */
-export async function rosterOf(
-  tools: PaneTools,
-  file: ChosenFile | null,
-  language: Language,
-): Promise<FoundRoster | null> {
-  if (file === null) return null;
+): Promise<FoundRoster> {
   const roster = await workOf(tools).rosters.read({ file, language });
   return { where: file.name, roster };
 }
